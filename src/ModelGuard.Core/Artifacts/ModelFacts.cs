@@ -1,0 +1,47 @@
+namespace ModelGuard.Core.Artifacts;
+
+/// <summary>What was learnt about a model from its own bytes. Nothing here is a judgement; everything may be absent.</summary>
+public sealed record ModelFacts
+{
+    /// <summary>No facts.</summary>
+    public static ModelFacts None { get; } = new();
+
+    /// <summary>Version of the format, such as <c>IR 10, opset 17</c> or <c>protocol 4</c>.</summary>
+    public string? FormatVersion { get; init; }
+
+    /// <summary>The program that wrote the file.</summary>
+    public string? Producer { get; init; }
+
+    /// <summary>Version of <see cref="Producer"/>.</summary>
+    public string? ProducerVersion { get; init; }
+
+    /// <summary>The model's own name in its metadata.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The model's own version in its metadata.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The model's own description in its metadata.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The licence named in the metadata, as written there.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Number of tensors with data.</summary>
+    public long? TensorCount { get; init; }
+
+    /// <summary>Number of elements of all tensors.</summary>
+    public long? ParameterCount { get; init; }
+
+    /// <summary>Names of the model's inputs with dtype and shape, such as <c>input: float32[N,4]</c>.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Names of the model's outputs with dtype and shape.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>Key and value pairs of the file's own metadata, ordered by key.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Files beside the model that belong to it, relative to its folder, with forward slashes.</summary>
+    public IReadOnlyList<string> ExternalFiles { get; init; } = [];
+}

@@ -1,0 +1,32 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Core.Reports;
+
+/// <summary>Everything a run learnt. Whatever anyone prints or writes comes from here.</summary>
+public sealed record GuardReport
+{
+    /// <summary>Absolute path that display paths are relative to.</summary>
+    public required string RootDirectory { get; init; }
+
+    /// <summary>Every file that was looked at, once, ordered by display path.</summary>
+    public required IReadOnlyList<ArtifactReport> Artifacts { get; init; }
+
+    /// <summary>
+    /// All findings with the severities in force, in <see cref="FindingOrder"/>: those of <see cref="Artifacts"/> and those about
+    /// configuration, lock file, policy and settings. Hidden ones are included.
+    /// </summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Hosted models named by configuration files, ordered by file and line.</summary>
+    public IReadOnlyList<ServiceUse> Services { get; init; } = [];
+
+    /// <summary>Artifact files opened in this run; what a cache answered was not opened.</summary>
+    public long OpenedFiles { get; init; }
+
+    /// <summary>Bytes of artifacts read in this run.</summary>
+    public long ReadBytes { get; init; }
+
+    /// <summary>How many files got which verdict.</summary>
+    public GuardSummary Summary => GuardSummary.Of(Artifacts);
+}

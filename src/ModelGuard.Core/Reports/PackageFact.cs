@@ -1,0 +1,11 @@
+namespace ModelGuard.Core.Reports;
+
+/// <summary>A NuGet package of the resolved graph.</summary>
+/// <param name="Id">Id in the package's own casing.</param>
+/// <param name="Version">Normalised version.</param>
+/// <param name="IsDirect">Whether the project references it itself.</param>
+/// <param name="Sha512">SHA-512 of the .nupkg file, lower-case hexadecimal, where known.</param>
+/// <param name="ContentHash">NuGet's content hash (base64, signature excluded), where known.</param>
+/// <param name="DependsOn">Ids of the packages it depends on, resolved in the same graph, in ordinal order.</param>
+public sealed record PackageFact(
+    string Id, string Version, bool IsDirect, string? Sha512, string? ContentHash, IReadOnlyList<string> DependsOn);

@@ -1,0 +1,204 @@
+namespace ModelGuard.Rules.Catalogue;
+
+/// <summary>MG1xxx: unsafe or unreadable content.</summary>
+public static class ContentRules
+{
+    private const string ResaveAsSafetensors = "Do not load the file. Get the model from its publisher again, or have it re-saved as safetensors.";
+
+    /// <summary>MG1001.</summary>
+    public static Rule DangerousGlobal { get; } = new(
+        "MG1001",
+        "The pickle imports something that can run code or reach outside",
+        Severity.Error,
+        "Loading a pickle imports the names in it and calls them. This name can execute commands, open files or sockets, or build code.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1002.</summary>
+    public static Rule ComputedCall { get; } = new(
+        "MG1002",
+        "The pickle calls a value that it computed",
+        Severity.Error,
+        "What is called is not an imported name but the result of an earlier call or an unknown value: the usual way to hide a dangerous function.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1003.</summary>
+    public static Rule StateOnNonInstance { get; } = new(
+        "MG1003",
+        "The pickle sets the state of something that is no instance",
+        Severity.Error,
+        "BUILD on a function, class or module overwrites attributes of code that is already loaded.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1004.</summary>
+    public static Rule UnknownGlobal { get; } = new(
+        "MG1004",
+        "The pickle uses a class or function of a package that ModelGuard does not know",
+        Severity.Warning,
+        "Loading it runs that package's code. Whether that is safe depends on the package and on the model's author.",
+        "Re-save the model as safetensors, or accept the name for this exact file in modelguard.json.",
+        Verdict.Suspicious);
+
+    /// <summary>MG1005.</summary>
+    public static Rule DisallowedArguments { get; } = new(
+        "MG1005",
+        "The pickle calls an allowed function with arguments that make it unsafe",
+        Severity.Error,
+        "The function itself appears in ordinary models, but with these arguments it calls, imports or unpickles something else.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1006.</summary>
+    public static Rule DisallowedTarget { get; } = new(
+        "MG1006",
+        "The pickle appends or assigns items to something that is no container",
+        Severity.Error,
+        "APPEND and SETITEM call methods of their target. On anything but a list, set or mapping, they run code or corrupt memory.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1007.</summary>
+    public static Rule ExtensionCode { get; } = new(
+        "MG1007",
+        "The pickle refers to an object that is not in the file",
+        Severity.Error,
+        "An extension code or an unexpected persistent id is resolved by the program that loads the file, so what is loaded cannot be judged here.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1008.</summary>
+    public static Rule ReadersDisagree { get; } = new(
+        "MG1008",
+        "Python's unpicklers read these bytes differently",
+        Severity.Error,
+        "The file was made so that one reader sees harmless data and another one code. No honest pickler writes such bytes.",
+        ResaveAsSafetensors,
+        Verdict.Unsafe);
+
+    /// <summary>MG1020.</summary>
+    public static Rule LimitReached { get; } = new(
+        "MG1020",
+        "A limit was reached before the content was judged completely",
+        Severity.Error,
+        "Limits keep hostile files from exhausting the build. What lies behind the limit has not been judged.",
+        "If the model is genuine, raise the limit named in the message.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1021.</summary>
+    public static Rule UnsupportedFormat { get; } = new(
+        "MG1021",
+        "This model format cannot be judged yet",
+        Severity.Error,
+        "The format is recognised but not parsed, so the file may hold anything. A scanner that calls it clean would be guessing.",
+        "Convert the model to ONNX or safetensors, or accept this exact file in modelguard.json with a reason.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1022.</summary>
+    public static Rule UnreadableFile { get; } = new(
+        "MG1022",
+        "The file cannot be read",
+        Severity.Error,
+        "What cannot be read has not been judged.",
+        "Make the file readable for the build, or remove the item that names it.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1023.</summary>
+    public static Rule Encrypted { get; } = new(
+        "MG1023",
+        "The content is encrypted",
+        Severity.Error,
+        "Encrypted content cannot be judged, and some loaders ignore the encryption flag and read the bytes as they are.",
+        "Decrypt the model before it is referenced.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1024.</summary>
+    public static Rule Malformed { get; } = new(
+        "MG1024",
+        "The content is malformed",
+        Severity.Error,
+        "The bytes break the rules of their own format. Loaders differ in what they make of such files, and attackers use that.",
+        "Get the file from its publisher again and compare its SHA-256.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1025.</summary>
+    public static Rule UnaccountedBytes { get; } = new(
+        "MG1025",
+        "The file holds bytes that belong to nothing",
+        Severity.Error,
+        "The format is complete, yet more bytes follow or lie between its parts. They may be another file in hiding.",
+        "Get the file from its publisher again, or re-save the model.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1026.</summary>
+    public static Rule UnknownContent { get; } = new(
+        "MG1026",
+        "A file with a model's name holds content that is no known model",
+        Severity.Error,
+        "The name promises a model, the bytes are something else. A loader may read them in a way that nobody checked.",
+        "Give the file its right name, or get it from its publisher again.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1030.</summary>
+    public static Rule ArchiveContradictsItself { get; } = new(
+        "MG1030",
+        "The archive contradicts itself",
+        Severity.Error,
+        "Its directory and its entries disagree, so two programs that open it see different files: one scans, the other loads.",
+        "Do not load the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1031.</summary>
+    public static Rule ArchivePathEscapes { get; } = new(
+        "MG1031",
+        "An archive member would be written outside its folder",
+        Severity.Error,
+        "Unpacking the archive writes to a path that the archive chose.",
+        "Do not unpack the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1040.</summary>
+    public static Rule ExternalDataEscapes { get; } = new(
+        "MG1040",
+        "The model reads external data outside its own folder",
+        Severity.Error,
+        "Loading the model opens a file of the model author's choice on the machine that loads it.",
+        "Do not load the file. Get the model from its publisher again, with its data beside it.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1041.</summary>
+    public static Rule ExternalDataMissing { get; } = new(
+        "MG1041",
+        "External data of the model is missing or too short",
+        Severity.Error,
+        "A part of the model is not there, so it has not been judged, and loading it fails or reads beyond the file.",
+        "Add the data file beside the model and reference it, or get the model from its publisher again.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG1042.</summary>
+    public static Rule CustomOperator { get; } = new(
+        "MG1042",
+        "The model needs operators from a domain that is not part of the standard",
+        Severity.Warning,
+        "A custom operator is native code that the application must load beside the model.",
+        "Make sure that you know and trust the library that implements the operators, then accept the domain for this exact file in modelguard.json.",
+        Verdict.Suspicious);
+
+    /// <summary>MG1043.</summary>
+    public static Rule PythonOperator { get; } = new(
+        "MG1043",
+        "The model runs Python code",
+        Severity.Error,
+        "An operator of this kind calls back into a Python interpreter.",
+        "Do not load the file. Export the model again without Python operators.",
+        Verdict.Unsafe);
+
+    /// <summary>All rules of the category, by id.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
+        ReadersDisagree, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
+        ArchiveContradictsItself, ArchivePathEscapes, ExternalDataEscapes, ExternalDataMissing, CustomOperator, PythonOperator,
+    ];
+}

@@ -1,0 +1,44 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Budgets;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Scanning;
+
+/// <summary>What all members of one file share: the request, the budget, the findings and the facts.</summary>
+internal sealed class ScanLedger(ScanRequest request)
+{
+    private readonly List<Finding> _findings = [];
+    private readonly HashSet<Finding> _seen = [];
+    private Verdict _verdict = Verdict.NotAModel;
+
+    public ScanRequest Request { get; } = request;
+
+    public ScanBudget Budget { get; } = new(request.Limits);
+
+    public ModelFacts Facts { get; set; } = ModelFacts.None;
+
+    /// <summary>The join of the effects of every finding, kept or not.</summary>
+    public Verdict Verdict => _verdict;
+
+    /// <summary>Findings in order.</summary>
+    public IReadOnlyList<Finding> Findings
+    {
+        get
+        {
+            _findings.Sort(FindingOrder.Instance);
+            return _findings;
+        }
+    }
+
+    public void Add(Finding finding)
+    {
+        Verdict effect = finding.Rule.Effect ?? Verdict.NotAModel;
+
+        // The first finding of a worse verdict is always kept, however many came before it.
+        if (_seen.Count >= Request.Limits.MaxFindings && effect <= _verdict)
+            return;
+        _verdict = _verdict.Join(effect);
+        if (_seen.Add(finding))
+            _findings.Add(finding);
+    }
+}
