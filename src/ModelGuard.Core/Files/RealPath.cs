@@ -1,7 +1,7 @@
 namespace ModelGuard.Core.Files;
 
 /// <summary>Follows every link on a path, those of its parent folders too, as <c>realpath(3)</c> does.</summary>
-internal static class RealPath
+public static class RealPath
 {
     /// <summary>As many links as Linux follows (path_resolution(7)).</summary>
     private const int MaxLinks = 40;

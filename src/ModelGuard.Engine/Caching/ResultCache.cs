@@ -100,7 +100,7 @@ internal sealed class ResultCache
     {
         if (file.Siblings.Count == 0)
             return true;
-        FolderSiblings siblings = new(path, new IoCounter());
+        RecordingSiblings siblings = new(path, new IoCounter());
         foreach (SiblingRecord sibling in file.Siblings)
         {
             if (siblings.Look(sibling.RelativePath) != sibling || IsRacy(sibling.Stamp, file.JudgedTicks))

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ModelGuard.Core.Files;
 
 namespace ModelGuard.Engine.Discovery;
 
@@ -37,7 +38,7 @@ internal static class FolderWalk
                     yield return (entry.Path, null);
                 else if (!entry.IsLink && !VersionControlFolders.Contains(Path.GetFileName(entry.Path)))
                     pending.Push(entry.Path);
-                else if (entry.IsLink && OfFolderLink(entry.Path, current, realRoot ??= RealPath.Find(folder) ?? folder) is { } linkTrouble)
+                else if (entry.IsLink && OfFolderLink(entry.Path, current, realRoot ??= RealPath.Resolve(folder) ?? folder) is { } linkTrouble)
                     yield return (entry.Path, linkTrouble);
             }
         }
@@ -67,9 +68,9 @@ internal static class FolderWalk
 
     private static FileTrouble? OfFolderLink(string link, string parent, string realRoot)
     {
-        if (RealPath.Find(link) is not { } target)
+        if (RealPath.Resolve(link) is not { } target)
             return FileTrouble.OfPath(link);
-        string realParent = RealPath.Find(parent) ?? parent;
+        string realParent = RealPath.Resolve(parent) ?? parent;
         if (FilePaths.Comparer.Equals(target, realParent) || FilePaths.IsInside(target, realParent))
             return FileTrouble.FolderLoop;
         return FilePaths.IsInside(realRoot, target) ? null : FileTrouble.FolderOutside(FilePaths.Slashed(target));

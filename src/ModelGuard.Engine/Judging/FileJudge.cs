@@ -81,7 +81,7 @@ internal sealed class FileJudge(ScanLimits limits, IoCounter counter)
 
     private JudgedFile Scan(FileByteSource source, ArtifactReference reference, long judgedTicks)
     {
-        FolderSiblings siblings = new(reference.FullPath, counter);
+        RecordingSiblings siblings = new(reference.FullPath, counter);
         string fileName = Path.GetFileName(reference.FullPath);
         ScanResult result = ContentScanner.Scan(source, new ScanRequest(reference.DisplayPath, fileName, siblings, limits));
         JudgedFile judged = new()
