@@ -23,4 +23,29 @@ public sealed record GuardPolicy
 
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>
+    /// Lowers a finding to information where the owner accepted it for exactly these bytes, and says so in its message.
+    /// An entry that names the subject goes before one that accepts the rule for the whole file.
+    /// </summary>
+    /// <param name="finding">The finding, with the severity otherwise in force.</param>
+    /// <param name="sha256">SHA-256 of the artifact, lower-case hexadecimal; without one nothing is accepted.</param>
+    public Finding Apply(Finding finding, string? sha256)
+    {
+        AcceptedFinding? accepted = null;
+        foreach (AcceptedFinding candidate in Accepted)
+        {
+            bool fits = string.Equals(candidate.Sha256, sha256, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(candidate.RuleId, finding.Rule.Id, StringComparison.OrdinalIgnoreCase)
+                && (candidate.Subject is null || candidate.Subject == finding.Subject);
+            if (fits && (accepted is null || (accepted.Subject is null && candidate.Subject is not null)))
+                accepted = candidate;
+        }
+
+        if (accepted is null)
+            return finding;
+
+        Severity severity = finding.Severity < Severity.Info ? finding.Severity : Severity.Info;
+        return finding with { Severity = severity, Message = $"{finding.Message} (accepted: {accepted.Reason})" };
+    }
 }

@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace ModelGuard.Core.Json;
+
+/// <summary>A JSON value and the place where it starts.</summary>
+public sealed class PlacedJsonValue
+{
+    private List<PlacedJsonMember>? _members;
+    private List<PlacedJsonValue>? _items;
+
+    internal PlacedJsonValue(JsonValueKind kind, string? text, int line, int column)
+    {
+        Kind = kind;
+        Text = text;
+        Line = line;
+        Column = column;
+    }
+
+    /// <summary>What it is.</summary>
+    public JsonValueKind Kind { get; }
+
+    /// <summary>The text of a string (unescaped) or of a number (as written); <see langword="null"/> for anything else.</summary>
+    public string? Text { get; }
+
+    /// <summary>Line of its first character, 1-based.</summary>
+    public int Line { get; }
+
+    /// <summary>Column of its first character, 1-based, in UTF-16 code units.</summary>
+    public int Column { get; }
+
+    /// <summary>Members of an object in the order of the file, repeated names included.</summary>
+    public IReadOnlyList<PlacedJsonMember> Members => _members ?? (IReadOnlyList<PlacedJsonMember>)[];
+
+    /// <summary>Items of an array.</summary>
+    public IReadOnlyList<PlacedJsonValue> Items => _items ?? (IReadOnlyList<PlacedJsonValue>)[];
+
+    /// <summary>What it is in the words of a message: <c>the string "1"</c>, <c>the number 2</c>, <c>an object</c>.</summary>
+    public string Describe() => Kind switch
+    {
+        JsonValueKind.String => $"the string \"{Shorten(Text!)}\"",
+        JsonValueKind.Number => $"the number {Shorten(Text!)}",
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Null => "null",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => "nothing",
+    };
+
+    internal void Add(PlacedJsonMember member) => (_members ??= []).Add(member);
+
+    internal void Add(PlacedJsonValue item) => (_items ??= []).Add(item);
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "...";
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.Json;
+using ModelGuard.Core.Budgets;
+using ModelGuard.Core.Digests;
+using ModelGuard.Core.Json;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+
+namespace ModelGuard.Core.Settings;
+
+/// <summary>Turns the values of a policy file into a policy, and each fault into a finding.</summary>
+internal sealed class PolicyParser(string path)
+{
+    private const int MostFindings = 100;
+
+    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits"];
+    private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason"];
+
+    private readonly List<Finding> _findings = [];
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public GuardPolicy Parse(PlacedJsonValue root)
+    {
+        GuardPolicy policy = GuardPolicy.Default;
+        foreach (PlacedJsonMember member in MembersOf(root, "the policy", TopNames))
+        {
+            policy = member.Name switch
+            {
+                "severities" => policy with { Severities = Severities(member.Value) },
+                "strict" => policy with { Strict = Strict(member.Value) },
+                "accept" => policy with { Accepted = Accepted(member.Value) },
+                "limits" => policy with { Limits = Limits(member.Value) },
+                _ => policy,
+            };
+        }
+
+        return policy;
+    }
+
+    private Dictionary<string, Severity> Severities(PlacedJsonValue value)
+    {
+        Dictionary<string, Severity> severities = new(StringComparer.OrdinalIgnoreCase);
+        foreach (PlacedJsonMember member in MembersOf(value, "severities"))
+        {
+            if (RuleNamed(member.Name, member.Line, member.Column) is not { } rule)
+                continue;
+            if (member.Value.Kind == JsonValueKind.String && SeverityWords.Parse(member.Value.Text) is { } severity)
+                severities[rule.Id] = severity;
+            else
+                Report(member.Value, $"expected one of {string.Join(", ", SeverityWords.All)} as the severity of {rule.Id}, found {member.Value.Describe()}");
+        }
+
+        return severities;
+    }
+
+    private bool Strict(PlacedJsonValue value)
+    {
+        if (value.Kind is JsonValueKind.True or JsonValueKind.False)
+            return value.Kind == JsonValueKind.True;
+
+        // Whoever writes "strict" at all means it; the stricter reading is the safe one until the file is corrected.
+        Report(value, $"expected true or false for strict, found {value.Describe()}");
+        return true;
+    }
+
+    private List<AcceptedFinding> Accepted(PlacedJsonValue value)
+    {
+        List<AcceptedFinding> accepted = [];
+        if (value.Kind != JsonValueKind.Array)
+            Report(value, $"expected an array of accepted findings for accept, found {value.Describe()}");
+        foreach (PlacedJsonValue item in value.Items)
+        {
+            if (AcceptedFinding(item) is { } finding)
+                accepted.Add(finding);
+        }
+
+        return accepted;
+    }
+
+    private AcceptedFinding? AcceptedFinding(PlacedJsonValue item)
+    {
+        int faultsBefore = _findings.Count;
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        Rule? rule = null;
+        foreach (PlacedJsonMember member in MembersOf(item, "an accepted finding", AcceptNames))
+        {
+            if (member.Value.Kind != JsonValueKind.String || string.IsNullOrWhiteSpace(member.Value.Text))
+            {
+                Report(member.Value, $"expected a text that is not empty for {member.Name}, found {member.Value.Describe()}");
+                continue;
+            }
+
+            texts[member.Name] = member.Value.Text;
+            if (member.Name == "rule")
+                rule = RuleNamed(member.Value.Text, member.Value.Line, member.Value.Column);
+            if (member.Name == "sha256" && Sha256Text.Normalise(member.Value.Text) is null)
+                Report(member.Value, $"expected the artifact's SHA-256 as {Sha256Text.Length} hexadecimal digits for sha256, found {member.Value.Describe()}");
+        }
+
+        if (_findings.Count != faultsBefore)
+            return null;
+        foreach (string required in (string[])["rule", "sha256", "reason"])
+        {
+            if (texts.ContainsKey(required))
+                continue;
+            Report(item, $"expected {required} in an accepted finding, found none");
+            return null;
+        }
+
+        return new AcceptedFinding(rule!.Id, texts.GetValueOrDefault("subject"), Sha256Text.Normalise(texts["sha256"])!, texts["reason"]);
+    }
+
+    private ScanLimits Limits(PlacedJsonValue value)
+    {
+        ScanLimits limits = ScanLimits.Default;
+        foreach (PlacedJsonMember member in MembersOf(value, "limits", ScanLimitSetting.All.Select(static setting => setting.Name)))
+        {
+            ScanLimitSetting setting = ScanLimitSetting.All.First(candidate => candidate.Name == member.Name);
+            if (member.Value.Kind == JsonValueKind.Number
+                && long.TryParse(member.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                && number >= 1 && number <= setting.Maximum)
+            {
+                limits = setting.Set(limits, number);
+                continue;
+            }
+
+            Report(member.Value, string.Create(
+                CultureInfo.InvariantCulture, $"expected a whole number from 1 to {setting.Maximum} for {setting.Name}, found {member.Value.Describe()}"));
+        }
+
+        return limits;
+    }
+
+    /// <summary>The members with a known name, each once; the others are reported.</summary>
+    private IEnumerable<PlacedJsonMember> MembersOf(PlacedJsonValue value, string what, IEnumerable<string>? known = null)
+    {
+        if (value.Kind != JsonValueKind.Object)
+            Report(value, $"expected an object for {what}, found {value.Describe()}");
+
+        string[]? names = known?.ToArray();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (PlacedJsonMember member in value.Members)
+        {
+            if (names is not null && !names.Contains(member.Name, StringComparer.Ordinal))
+                Report(member.Line, member.Column, $"expected one of {string.Join(", ", names)} in {what}, found \"{Shorten(member.Name)}\"{Suggest(member.Name, names)}");
+            else if (!seen.Add(member.Name))
+                Report(member.Line, member.Column, $"expected \"{Shorten(member.Name)}\" once in {what}, found it again; the first one applies");
+            else
+                yield return member;
+        }
+    }
+
+    private Rule? RuleNamed(string id, int line, int column)
+    {
+        Rule? rule = RuleCatalogue.Find(id);
+        if (rule is null)
+            Report(line, column, $"expected the id of a rule, found \"{Shorten(id)}\"{Suggest(id, RuleCatalogue.All.Select(static candidate => candidate.Id))}");
+        return rule;
+    }
+
+    private static string Suggest(string word, IEnumerable<string> candidates) =>
+        NearestWord.Of(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : string.Empty;
+
+    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "...";
+
+    private void Report(PlacedJsonValue value, string message) => Report(value.Line, value.Column, message);
+
+    private void Report(int line, int column, string message)
+    {
+        // A file of nonsense is said to be one; a million findings would say no more.
+        if (_findings.Count > MostFindings)
+            return;
+        if (_findings.Count == MostFindings)
+            message = $"expected a policy, found more than {MostFindings} faults; those from here on are not listed";
+        _findings.Add(new Finding(GuardRules.InvalidPolicyFile, new Place(path) { Line = line, Column = column }, message));
+    }
+}

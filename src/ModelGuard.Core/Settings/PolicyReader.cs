@@ -1,0 +1,37 @@
+using ModelGuard.Core.Json;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+
+namespace ModelGuard.Core.Settings;
+
+/// <summary>
+/// Reads <c>modelguard.json</c>. Whatever is unknown or wrong in it is a finding (MG0003) at its line; the rest of the policy still applies.
+/// </summary>
+public static class PolicyReader
+{
+    /// <summary>Reads a policy file. Comments and trailing commas are allowed.</summary>
+    /// <param name="path">Absolute path. A file that does not exist is a finding: whoever named it expects it to be read.</param>
+    /// <returns>The policy, and what is wrong with the file, in the order of the file.</returns>
+    public static (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Read(string path)
+    {
+        PlacedJsonResult result;
+        try
+        {
+            result = PlacedJson.ReadFile(path, relaxed: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (GuardPolicy.Default, [new Finding(GuardRules.InvalidPolicyFile, new Place(path), $"expected a policy file, found none that can be read: {exception.Message}")]);
+        }
+
+        if (result.Root is null)
+        {
+            Place place = new(path) { Line = result.Line, Column = result.Column };
+            return (GuardPolicy.Default, [new Finding(GuardRules.InvalidPolicyFile, place, $"expected valid JSON: {result.Fault}")]);
+        }
+
+        PolicyParser parser = new(path);
+        GuardPolicy policy = parser.Parse(result.Root);
+        return (policy, parser.Findings);
+    }
+}
