@@ -17,7 +17,7 @@ public sealed class BadInputTests
         solution.Write("App/good.safetensors", SampleModels.Safetensors());
         solution.Write("App/" + file, text);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         var error = Assert.Single(build.Of(rule));
@@ -34,7 +34,7 @@ public sealed class BadInputTests
         solution.Write("App/good.safetensors", SampleModels.Safetensors());
         solution.Write("App/short.safetensors", SampleModels.Safetensors()[..^1]);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/short.safetensors"), Assert.Single(build.Of("MG1024")).File);
@@ -48,7 +48,7 @@ public sealed class BadInputTests
         solution.AddApp("""<ItemGroup><ModelArtifact Include="empty.onnx" /></ItemGroup>""");
         solution.Write("App/empty.onnx", []);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/empty.onnx"), Assert.Single(build.Diagnostics, item => item.Code != "MG2001").File);
@@ -63,7 +63,7 @@ public sealed class BadInputTests
         File.CreateSymbolicLink(solution.PathOf("App/broken.onnx"), "nowhere.onnx");
         File.CreateSymbolicLink(solution.PathOf("App/loop.onnx"), "loop.onnx");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(2, build.Of("MG1022").Count);
@@ -78,7 +78,7 @@ public sealed class BadInputTests
         solution.Write("models/good.safetensors", SampleModels.Safetensors());
         Directory.CreateSymbolicLink(solution.PathOf("models/again"), solution.PathOf("models"));
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Contains("1 clean", build.Output);
     }

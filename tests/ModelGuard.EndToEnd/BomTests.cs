@@ -13,7 +13,7 @@ public sealed class BomTests
         using TestSolution solution = new();
         AddGuardedApp(solution);
 
-        Assert.Equal(0, solution.Build().ExitCode);
+        Assert.Equal(0, solution.BuildApp().ExitCode);
 
         string text = File.ReadAllText(solution.PathOf("App/bin/Debug/net10.0/App.cdx.json"));
         JsonNode bom = JsonNode.Parse(text)!;
@@ -37,8 +37,8 @@ public sealed class BomTests
         AddGuardedApp(left);
         AddGuardedApp(right);
 
-        Assert.Equal(0, left.Build().ExitCode);
-        Assert.Equal(0, right.Build().ExitCode);
+        Assert.Equal(0, left.BuildApp().ExitCode);
+        Assert.Equal(0, right.BuildApp().ExitCode);
 
         Assert.Equal(
             File.ReadAllBytes(left.PathOf("App/bin/Debug/net10.0/App.cdx.json")),
@@ -51,7 +51,7 @@ public sealed class BomTests
         using TestSolution solution = new();
         AddGuardedApp(solution, "<ModelGuardBomFile>bom/app.json</ModelGuardBomFile><ModelGuardBomSpecVersion>1.5</ModelGuardBomSpecVersion>");
 
-        Assert.Equal(0, solution.Build().ExitCode);
+        Assert.Equal(0, solution.BuildApp().ExitCode);
 
         Assert.Contains("\"1.5\"", File.ReadAllText(solution.PathOf("App/bom/app.json")));
     }

@@ -30,7 +30,7 @@ public sealed class CleanTests
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
         string artifacts = solution.PathOf("artifacts");
 
-        BuildOutcome build = solution.Build("--artifacts-path", artifacts);
+        BuildOutcome build = solution.BuildApp("--artifacts-path", artifacts);
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.True(File.Exists(Path.Combine(artifacts, "bin/App/debug/App.cdx.json")));

@@ -33,6 +33,7 @@ public sealed class DesignTimeTests
         solution.AddApp("""<ItemGroup><ModelArtifact Include="model.safetensors" /></ItemGroup>""");
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
 
+        Assert.Equal(0, solution.Dotnet("restore", "App").ExitCode);
         BuildOutcome items = solution.Dotnet("msbuild", "App", "-getItem:UpToDateCheckInput", "-getItem:UpToDateCheckOutput");
 
         Assert.Contains("model.safetensors", items.Output);

@@ -12,7 +12,7 @@ public sealed class DiagnosticTests
         solution.AddApp("""<ItemGroup><None Update="models/evil.pkl" CopyToOutputDirectory="PreserveNewest" /></ItemGroup>""");
         solution.Write("App/models/evil.pkl", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         var error = Assert.Single(build.Of("MG1001"));
@@ -30,7 +30,7 @@ public sealed class DiagnosticTests
         solution.AddApp();
         solution.Write("App/appsettings.json", "{\n  // the chat model\n  \"OpenAI\": {\n    \"ModelId\": \"gpt-4o\",\n  }\n}\n");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(0, build.ExitCode);
         var warning = Assert.Single(build.Of("MG3001"));
@@ -45,10 +45,10 @@ public sealed class DiagnosticTests
         solution.AddApp();
         solution.Write("App/evil.pkl", SampleModels.EvilPickle());
 
-        Assert.Single(solution.Build().Of("MG1001"));
-        BuildOutcome second = solution.Build();
+        Assert.Single(solution.BuildApp().Of("MG1001"));
+        BuildOutcome second = solution.BuildApp();
         File.Delete(solution.PathOf("App/evil.pkl"));
-        BuildOutcome mended = solution.Build();
+        BuildOutcome mended = solution.BuildApp();
 
         Assert.Equal(1, second.ExitCode);
         Assert.Single(second.Of("MG1001"));
@@ -64,7 +64,7 @@ public sealed class DiagnosticTests
         solution.Write("App/evil.pkl", SampleModels.EvilPickle());
         solution.Write("App/App.cs", "this does not compile");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains("error CS", build.Output);
@@ -77,7 +77,7 @@ public sealed class DiagnosticTests
         solution.AddApp();
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
 
-        Assert.Single(solution.Build().Of("MG3001"));
-        Assert.Single(solution.Build("-p:RunAnalyzers=false", "-t:Rebuild").Of("MG3001"));
+        Assert.Single(solution.BuildApp().Of("MG3001"));
+        Assert.Single(solution.BuildApp("-p:RunAnalyzers=false", "-t:Rebuild").Of("MG3001"));
     }
 }

@@ -13,7 +13,7 @@ public sealed class HostTests
         solution.AddApp();
         solution.Write("App/evil.pkl", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build("-p:_ModelGuardHostVersion=17.14.0");
+        BuildOutcome build = solution.BuildApp("-p:_ModelGuardHostVersion=17.14.0");
 
         Assert.Equal(1, build.ExitCode);
         Error error = Assert.IsType<Error>(Assert.Single(build.Diagnostics));

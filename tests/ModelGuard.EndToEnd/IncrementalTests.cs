@@ -14,8 +14,8 @@ public sealed class IncrementalTests
         for (int i = 0; i < 100; i++)
             solution.Write(string.Create(CultureInfo.InvariantCulture, $"App/models/m{i}.safetensors"), SampleModels.Safetensors(i));
 
-        BuildOutcome first = solution.Build();
-        BuildOutcome second = solution.Build();
+        BuildOutcome first = solution.BuildApp();
+        BuildOutcome second = solution.BuildApp();
 
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("100 model files judged (100 clean)", first.Output);
@@ -33,8 +33,8 @@ public sealed class IncrementalTests
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
 
-        BuildOutcome first = solution.Build();
-        BuildOutcome second = solution.Build();
+        BuildOutcome first = solution.BuildApp();
+        BuildOutcome second = solution.BuildApp();
 
         Assert.Equal(["MG2001", "MG3001"], first.Diagnostics.Select(item => item.Code).Order());
         Assert.Equal(["MG2001", "MG3001"], second.Diagnostics.Select(item => item.Code).Order());
@@ -48,14 +48,14 @@ public sealed class IncrementalTests
         solution.AddApp();
         solution.Write("App/a.safetensors", SampleModels.Safetensors(1));
         solution.Write("App/b.safetensors", SampleModels.Safetensors(2));
-        Assert.Contains("2 model files judged", solution.Build().Output);
+        Assert.Contains("2 model files judged", solution.BuildApp().Output);
 
         solution.Write("App/a.safetensors", SampleModels.Safetensors(3));
-        BuildOutcome touched = solution.Build();
+        BuildOutcome touched = solution.BuildApp();
         File.Delete(solution.PathOf("App/b.safetensors"));
-        BuildOutcome deleted = solution.Build();
+        BuildOutcome deleted = solution.BuildApp();
         solution.Write("App/c.safetensors", SampleModels.Safetensors(4));
-        BuildOutcome added = solution.Build();
+        BuildOutcome added = solution.BuildApp();
 
         Assert.Contains("2 model files judged (2 clean)", touched.Output);
         Assert.Equal(SampleModels.Safetensors().Length, touched.BytesRead % 1000);
@@ -70,13 +70,13 @@ public sealed class IncrementalTests
         solution.AddApp();
         solution.Write("App/model.bin", SampleModels.Safetensors(1));
         DateTime time = File.GetLastWriteTimeUtc(solution.PathOf("App/model.bin"));
-        solution.Build();
+        solution.BuildApp();
         byte[] replaced = SampleModels.Safetensors(1);
         replaced[^1] ^= 1;
         solution.Write("App/model.bin", replaced);
         File.SetLastWriteTimeUtc(solution.PathOf("App/model.bin"), time);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.BytesRead > 0, build.Output);
     }
@@ -86,12 +86,12 @@ public sealed class IncrementalTests
     {
         using TestSolution solution = new();
         solution.AddApp();
-        solution.Build();
+        solution.BuildApp();
         string bom = solution.PathOf("App/bin/Debug/net10.0/App.cdx.json");
         Assert.True(File.Exists(bom));
         File.Delete(bom);
 
-        solution.Build();
+        solution.BuildApp();
 
         Assert.True(File.Exists(bom));
     }
@@ -101,9 +101,9 @@ public sealed class IncrementalTests
     {
         using TestSolution solution = new();
         solution.AddApp();
-        solution.Build();
-        solution.Build();
-        solution.Build();
+        solution.BuildApp();
+        solution.BuildApp();
+        solution.BuildApp();
 
         Assert.True(File.Exists(solution.PathOf("App/bin/Debug/net10.0/App.cdx.json")));
     }

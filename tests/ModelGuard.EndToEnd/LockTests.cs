@@ -36,7 +36,7 @@ public sealed class LockTests
         solution.Write("App/modelguard.lock.json", SampleModels.LockFile(("net.safetensors", model)));
         solution.Write("App/net.safetensors", model[..^4]);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Single(build.Of("MG2003"));

@@ -48,7 +48,7 @@ public sealed class MultiTargetingTests
         solution.Write("Lib/model.safetensors", SampleModels.Safetensors());
         Assert.Equal(0, solution.Dotnet("restore", "App").ExitCode);
 
-        BuildOutcome build = solution.Build("App", "--no-restore", "-graph", "-isolate");
+        BuildOutcome build = solution.BuildApp("--no-restore", "-graph", "-isolate");
 
         Assert.True(build.ExitCode == 0, build.Output);
     }
@@ -77,7 +77,7 @@ public sealed class MultiTargetingTests
         solution.AddApp("""<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""");
         solution.Write("Lib/model.safetensors", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(2, build.RunsOf("ModelGuardScan"));
@@ -91,9 +91,9 @@ public sealed class MultiTargetingTests
         solution.AddProject("Lib", CopiedModel, frameworks: "net10.0;netstandard2.0");
         solution.AddApp("""<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""");
         solution.Write("Lib/model.safetensors", SampleModels.Safetensors());
-        solution.Build();
+        solution.BuildApp();
 
-        BuildOutcome build = solution.Build("App", "-t:Rebuild");
+        BuildOutcome build = solution.BuildApp("-t:Rebuild");
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Single(build.Of("MG2001"));
@@ -107,7 +107,7 @@ public sealed class MultiTargetingTests
         solution.AddApp();
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build("-mt", "-m:2");
+        BuildOutcome build = solution.BuildApp("-mt", "-m:2");
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Single(build.Of("MG2001"));

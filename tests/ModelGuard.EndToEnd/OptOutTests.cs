@@ -12,7 +12,7 @@ public sealed class OptOutTests
         solution.AddApp(properties: "<ModelGuardEnabled>false</ModelGuardEnabled>");
         solution.Write("App/evil.pkl", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(0, build.ExitCode);
         Assert.Empty(build.Diagnostics);
@@ -30,7 +30,7 @@ public sealed class OptOutTests
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
         solution.Write("App/ai.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(solution.PathOf("App/ai.json"), Assert.Single(build.Of("MG3001")).File);
     }

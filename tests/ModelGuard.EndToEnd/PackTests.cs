@@ -33,7 +33,7 @@ public sealed class PackTests
         using TestSolution solution = new();
         solution.AddApp(properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains("buildTransitive", File.ReadAllText(solution.PathOf("App/obj/App.csproj.nuget.g.targets")));

@@ -28,7 +28,7 @@ public sealed class PublishTests
         using TestSolution solution = new();
         solution.AddApp(CopiedModel);
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
-        Assert.Equal(0, solution.Build("-c", "Release").ExitCode);
+        Assert.Equal(0, solution.BuildApp("-c", "Release").ExitCode);
 
         BuildOutcome publish = solution.Dotnet("publish", "App", "--no-build", "-o", solution.PathOf("out"));
 

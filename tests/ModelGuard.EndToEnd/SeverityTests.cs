@@ -21,7 +21,7 @@ public sealed class SeverityTests
         solution.AddApp();
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build(options.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        BuildOutcome build = solution.BuildApp(options.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal(fails ? 1 : 0, build.ExitCode);
         AbstractDiagnostic diagnostic = Assert.Single(build.Of("MG2001"));
@@ -35,7 +35,7 @@ public sealed class SeverityTests
         solution.AddApp(properties: "<NoWarn>$(NoWarn);MG2001</NoWarn>");
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
 
-        Assert.Empty(solution.Build().Diagnostics);
+        Assert.Empty(solution.BuildApp().Diagnostics);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SeverityTests
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
         solution.Write("App/.globalconfig", $"is_global = true\ndotnet_diagnostic.MG2001.severity = {severity}\n");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(exitCode, build.ExitCode);
         Assert.Equal(diagnostics, build.Of("MG2001").Count);
@@ -62,7 +62,7 @@ public sealed class SeverityTests
         solution.AddApp(properties: "<ModelGuardFailOn>never</ModelGuardFailOn>");
         solution.Write("App/evil.pkl", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(0, build.ExitCode);
         Assert.IsType<Warning>(Assert.Single(build.Of("MG1001")));
@@ -75,8 +75,8 @@ public sealed class SeverityTests
         solution.AddApp();
         solution.Write("App/ranker.pkl", SampleModels.SuspiciousPickle());
 
-        BuildOutcome relaxed = solution.Build();
-        BuildOutcome strict = solution.Build("-p:ModelGuardStrict=true");
+        BuildOutcome relaxed = solution.BuildApp();
+        BuildOutcome strict = solution.BuildApp("-p:ModelGuardStrict=true");
 
         Assert.Equal(0, relaxed.ExitCode);
         Assert.IsType<Warning>(Assert.Single(relaxed.Of("MG1004")));
@@ -95,9 +95,9 @@ public sealed class SeverityTests
             { "accept": [ { "rule": "MG1004", "subject": "acme.models.Ranker", "sha256": "{{digest}}", "reason": "our own class" } ] }
             """);
 
-        BuildOutcome accepted = solution.Build();
+        BuildOutcome accepted = solution.BuildApp();
         solution.Write("App/ranker.pkl", [.. SampleModels.SuspiciousPickle()[..^1], (byte)'0', (byte)'N', (byte)'.']);
-        BuildOutcome changed = solution.Build();
+        BuildOutcome changed = solution.BuildApp();
 
         Assert.True(accepted.ExitCode == 0, accepted.Output);
         Assert.Empty(accepted.Of("MG1004"));

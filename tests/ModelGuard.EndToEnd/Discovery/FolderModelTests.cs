@@ -16,7 +16,7 @@ public sealed class FolderModelTests
         solution.Write("App/models/bert/model-00001-of-00002.safetensors", SampleModels.Safetensors(1));
         solution.Write("App/models/bert/model-00002-of-00002.safetensors", SampleModels.Safetensors(2));
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(2, build.Of("MG2001").Count);
@@ -30,11 +30,11 @@ public sealed class FolderModelTests
         using TestSolution solution = new();
         solution.AddApp("""<ItemGroup><ModelArtifact Include="../models/bert" /></ItemGroup>""");
         solution.Write("models/bert/deep/model.safetensors", SampleModels.Safetensors());
-        Assert.Equal(0, solution.Build().ExitCode);
-        Assert.Contains("nothing changed", solution.Build().Output);
+        Assert.Equal(0, solution.BuildApp().ExitCode);
+        Assert.Contains("nothing changed", solution.BuildApp().Output);
         solution.Write("models/bert/deep/extra.dat", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Single(build.Of("MG1001"));

@@ -20,7 +20,7 @@ public sealed class ItemTests
         solution.AddApp($"<ItemGroup>{item}</ItemGroup>");
         solution.Write("App/Models/x.bin", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/Models/x.bin"), Assert.Single(build.Of("MG1001")).File);
@@ -33,7 +33,7 @@ public sealed class ItemTests
         solution.AddApp("""<ItemGroup><Content Include="notes.bin" CopyToOutputDirectory="PreserveNewest" /></ItemGroup>""");
         solution.Write("App/notes.bin", "These are notes about the weather, nothing else.\n");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(0, build.ExitCode);
         Assert.Empty(build.Diagnostics);
@@ -49,7 +49,7 @@ public sealed class ItemTests
         solution.AddApp($"<ItemGroup>{item}</ItemGroup>");
         solution.Write("Assets/model.dat", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(solution.PathOf("Assets/model.dat"), Assert.Single(build.Of("MG2001")).File);
@@ -67,7 +67,7 @@ public sealed class ItemTests
             """);
         solution.Write("App/modelguard.lock.json", SampleModels.LockFile(("fetched/model.safetensors", SampleModels.Safetensors())));
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/modelguard.lock.json"), Assert.Single(build.Of("MG2004")).File);
@@ -79,7 +79,7 @@ public sealed class ItemTests
         using TestSolution solution = new();
         solution.AddApp("""<ItemGroup><ModelArtifact Include="gone.onnx" /></ItemGroup>""");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/gone.onnx"), Assert.Single(build.Of("MG1022")).File);
@@ -92,7 +92,7 @@ public sealed class ItemTests
         solution.AddApp($"""<ItemGroup><ModelArtifact Include="model.safetensors" Sha256="{SampleModels.WrongDigest}" /></ItemGroup>""");
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Contains(SampleModels.WrongDigest, Assert.Single(build.Of("MG2002")).Text);

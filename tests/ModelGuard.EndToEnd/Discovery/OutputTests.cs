@@ -20,8 +20,8 @@ public sealed class OutputTests
             """);
         solution.Write("elsewhere/deep/net.dat", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build();
-        BuildOutcome again = solution.Build();
+        BuildOutcome build = solution.BuildApp();
+        BuildOutcome again = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(solution.PathOf("App/bin/Debug/net10.0/models/deep/net.dat"), Assert.Single(build.Of("MG2006")).File);
@@ -43,7 +43,7 @@ public sealed class OutputTests
             </Target>
             """);
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/bin/Debug/net10.0/MLModel.zip"), Assert.Single(build.Of("MG1001")).File);
@@ -61,7 +61,7 @@ public sealed class OutputTests
             """);
         solution.Write("store/net.safetensors", SampleModels.Safetensors());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Empty(build.Of("MG2006"));

@@ -14,7 +14,7 @@ public sealed class PackageTests
         AddPackage(solution, "ContentModels", ("contentFiles/any/any/net.dat", SampleModels.EvilPickle()));
         solution.AddApp("""<ItemGroup><PackageReference Include="ContentModels" Version="1.0.0" /></ItemGroup>""");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.EndsWith("net.dat", Assert.Single(build.Of("MG1001")).File);
@@ -33,7 +33,7 @@ public sealed class PackageTests
                 """u8.ToArray()));
         solution.AddApp("""<ItemGroup><PackageReference Include="TargetModels" Version="1.0.0" /></ItemGroup>""");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.EndsWith("net.dat", Assert.Single(build.Of("MG1001")).File);
@@ -46,7 +46,7 @@ public sealed class PackageTests
         AddPackage(solution, "RuntimeModels", ("runtimes/any/native/net.bin", SampleModels.Safetensors()));
         solution.AddApp("""<ItemGroup><PackageReference Include="RuntimeModels" Version="1.0.0" /></ItemGroup>""");
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.EndsWith("net.bin", Assert.Single(build.Of("MG2001")).File);

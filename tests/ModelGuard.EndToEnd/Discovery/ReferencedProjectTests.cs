@@ -17,7 +17,7 @@ public sealed class ReferencedProjectTests
         solution.AddApp(Reference);
         solution.Write("Lib/net.dat", SampleModels.SuspiciousPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Single(build.Of("MG1004"));
@@ -34,7 +34,7 @@ public sealed class ReferencedProjectTests
         solution.AddApp(Reference);
         solution.Write("Lib/net.dat", SampleModels.EvilPickle());
 
-        BuildOutcome build = solution.Build();
+        BuildOutcome build = solution.BuildApp();
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("Lib/net.dat"), Assert.Single(build.Of("MG1001")).File);

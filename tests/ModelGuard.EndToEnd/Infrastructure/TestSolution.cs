@@ -68,7 +68,7 @@ internal sealed class TestSolution : IDisposable
     public BuildOutcome Build(string project, params string[] arguments) => Dotnet(["build", project, .. arguments]);
 
     /// <summary>Builds <c>App</c>.</summary>
-    public BuildOutcome Build(params string[] arguments) => Dotnet(["build", "App", .. arguments]);
+    public BuildOutcome BuildApp(params string[] arguments) => Dotnet(["build", "App", .. arguments]);
 
     /// <summary>Runs <c>dotnet</c> in the folder with a binary log.</summary>
     public BuildOutcome Dotnet(params string[] arguments)
