@@ -3,13 +3,19 @@ using Microsoft.Build.Framework;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Build;
 
 /// <summary>A task that judges what the project references.</summary>
 public abstract class GuardRequestTask : GuardTask
 {
+    private static readonly string[] FailOnValues = ["error", "warning", "never"];
     private static readonly string[] DeclarationMetadata = ["Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion"];
+
+    /// <summary>Absolute path of the project file, which findings about its properties name.</summary>
+    public string ProjectFile { get; set; } = "";
 
     /// <summary>Files and folders that the project references, by full path; metadata say how (see the targets).</summary>
     public ITaskItem[] References { get; set; } = [];
@@ -71,13 +77,6 @@ public abstract class GuardRequestTask : GuardTask
     /// <summary>The engine's request for these parameters.</summary>
     internal GuardRequest CreateRequest()
     {
-        SeverityMap severities = new();
-        foreach (ITaskItem file in AnalyzerConfigFiles)
-        {
-            if (File.Exists(file.ItemSpec))
-                severities.ReadAnalyzerConfig(File.ReadLines(file.ItemSpec));
-        }
-
         return new GuardRequest
         {
             RootDirectory = ProjectDirectory,
@@ -86,11 +85,39 @@ public abstract class GuardRequestTask : GuardTask
             LockFile = LockFile.Length > 0 ? LockFile : null,
             LockedMode = LockedMode,
             PolicyFile = PolicyFile.Length > 0 ? PolicyFile : null,
-            Severities = severities,
+            Severities = ReadSeverities(out _),
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
         };
+    }
+
+    /// <summary>Settings with values that nobody knows: a misspelt setting must not be obeyed in silence.</summary>
+    internal IReadOnlyList<Finding> CheckSettings()
+    {
+        ReadSeverities(out List<Finding> findings);
+        if (FailOn.Length > 0 && !FailOnValues.Contains(FailOn, StringComparer.OrdinalIgnoreCase))
+            findings.Add(InvalidProperty("ModelGuardFailOn", FailOn, FailOnValues));
+        return findings;
+    }
+
+    /// <summary>A finding about a property of the project.</summary>
+    internal Finding InvalidProperty(string name, string value, IReadOnlyList<string> expected) => new(
+        GuardRules.InvalidSetting,
+        new Place(ProjectFile.Length > 0 ? ProjectFile : ProjectDirectory),
+        $"expected {string.Join(", ", expected.SkipLast(1))} or {expected[^1]} for the property {name}, found '{value}'");
+
+    private SeverityMap ReadSeverities(out List<Finding> findings)
+    {
+        SeverityMap severities = new();
+        findings = [];
+        foreach (ITaskItem file in AnalyzerConfigFiles)
+        {
+            if (File.Exists(file.ItemSpec))
+                findings.AddRange(AnalyzerConfigReader.Read(file.ItemSpec, File.ReadLines(file.ItemSpec), severities));
+        }
+
+        return severities;
     }
 
     private static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;

@@ -13,6 +13,8 @@ namespace ModelGuard.Build;
 [MSBuildMultiThreadableTask]
 public sealed class ModelGuardOutput : GuardRequestTask
 {
+    private static readonly string[] SpecVersions = ["1.5", "1.6", "1.7"];
+
     /// <summary>Absolute path of the report that <see cref="ModelGuardScan"/> wrote.</summary>
     [Required]
     public string ReportFile { get; set; } = "";
@@ -84,11 +86,12 @@ public sealed class ModelGuardOutput : GuardRequestTask
             Excluded = NotSwept,
             Declared = all.Artifacts,
         });
+        bool knownVersion = SpecVersions.Contains(BomSpecVersion);
         IReadOnlyList<Finding> findings = BomComposer.Write(new BomRequest
         {
             Settings = settings,
             BomFile = BomFile,
-            SpecVersion = BomSpecVersion,
+            SpecVersion = knownVersion ? BomSpecVersion : "1.6",
             Application = new ApplicationFact(ApplicationName, ApplicationVersion, IsLibrary, TargetFramework),
             Report = all,
             Sweep = sweep,
@@ -97,6 +100,9 @@ public sealed class ModelGuardOutput : GuardRequestTask
             RuntimeIdentifier = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : null,
             SdkVersion = SdkVersion.Length > 0 ? SdkVersion : null,
         });
+
+        if (!knownVersion)
+            findings = [.. findings, InvalidProperty("ModelGuardBomSpecVersion", BomSpecVersion, SpecVersions)];
 
         SortedSet<string> watched = WatchList.Of(settings, referenced, FolderListing.Of(Folder, NotSwept));
         watched.Add(ReportFile);

@@ -26,6 +26,33 @@ public sealed class BadInputTests
         Assert.Contains("1 model file judged (1 clean)", build.Output);
     }
 
+    [Theory]
+    [InlineData("-p:ModelGuardFailOn=eror", "ModelGuardFailOn")]
+    [InlineData("-p:ModelGuardBomSpecVersion=1.9", "ModelGuardBomSpecVersion")]
+    public void A_misspelt_property_is_an_error(string option, string property)
+    {
+        using TestSolution solution = new();
+        solution.AddApp();
+
+        BuildOutcome build = solution.BuildApp(option);
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.Contains(property, Assert.Single(build.Of("MG0002")).Text);
+    }
+
+    [Fact]
+    public void A_misspelt_severity_is_an_error_at_its_line()
+    {
+        using TestSolution solution = new();
+        solution.AddApp();
+        solution.Write("App/.globalconfig", "is_global = true\ndotnet_diagnostic.MG2001.severity = eror\n");
+
+        BuildOutcome build = solution.BuildApp();
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.Equal((2, 37), (Assert.Single(build.Of("MG0002")).LineNumber, build.Of("MG0002")[0].ColumnNumber));
+    }
+
     [Fact]
     public void A_truncated_model_is_inconclusive()
     {
