@@ -68,6 +68,9 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
     /// <summary>Whether the files that the last run wrote are still there.</summary>
     internal virtual bool IsOutputPresent(ReplayState state) => true;
 
+    /// <summary>A finding as it is printed and kept.</summary>
+    internal ReplayedDiagnostic Diagnose(Finding finding) => ReplayedDiagnostic.From(finding, ProjectDirectory);
+
     private void LogSummary(string summary)
     {
         if (summary.Length > 0)

@@ -112,7 +112,7 @@ public sealed class ModelGuardOutput : GuardRequestTask
         return new ReplayState(
             Options,
             watched,
-            [.. referenced.Findings.Concat(sweep.Findings).Concat(findings).Select(ReplayedDiagnostic.From)],
+            [.. referenced.Findings.Concat(sweep.Findings).Concat(findings).Select(Diagnose)],
             Summary(sweep, referenced));
     }
 

@@ -35,7 +35,7 @@ public sealed class ModelGuardScan : GuardRequestTask
         return new ReplayState(
             Options,
             WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec)),
-            [.. CheckSettings().Concat(report.Findings).Select(ReplayedDiagnostic.From)],
+            [.. CheckSettings().Concat(report.Findings).Select(Diagnose)],
             GuardSummaryText.Of(ProjectName, report));
     }
 }

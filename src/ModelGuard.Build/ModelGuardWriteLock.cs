@@ -19,7 +19,7 @@ public sealed class ModelGuardWriteLock : GuardRequestTask
         IReadOnlyList<Finding> findings = LockComposer.Write(request, report);
 
         // What the old lock file said no longer matters; what the models hold still does.
-        List<ReplayedDiagnostic> diagnostics = [.. findings.Concat(report.Findings.Where(IsNotAboutTheLock)).Select(ReplayedDiagnostic.From)];
+        List<ReplayedDiagnostic> diagnostics = [.. findings.Concat(report.Findings.Where(IsNotAboutTheLock)).Select(Diagnose)];
         return new ReplayState(
             Options, [], diagnostics, $"ModelGuard: locked {report.Summary.Models} model file{(report.Summary.Models == 1 ? "" : "s")} in {LockFile}");
     }

@@ -15,10 +15,11 @@ namespace ModelGuard.Build.Replay;
 internal sealed record ReplayedDiagnostic(
     Severity Severity, string Code, string File, int Line, int Column, int EndLine, int EndColumn, string HelpLink, string Message)
 {
-    public static ReplayedDiagnostic From(Finding finding) => new(
+    /// <summary>The diagnostic of a finding, with its path made absolute, as compilers print theirs.</summary>
+    public static ReplayedDiagnostic From(Finding finding, string root) => new(
         finding.Severity,
         finding.Rule.Id,
-        finding.Place.File,
+        Path.GetFullPath(finding.Place.File, root),
         finding.Place.Line ?? 0,
         finding.Place.Column ?? 0,
         finding.Place.EndLine ?? 0,
