@@ -18,6 +18,12 @@ public sealed record GuardRequest
     /// <summary>The lock file; <see langword="null"/> to verify nothing. A file that does not exist locks nothing.</summary>
     public string? LockFile { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="References"/> are all that the lock file speaks of, as in a build, so that a locked artifact which none of them
+    /// names is missing. Where they are not, as on the command line, only those at or below a reference can be missing.
+    /// </summary>
+    public bool ReferencesAreComplete { get; init; } = true;
+
     /// <summary>Whether an artifact that is not locked is an error.</summary>
     public bool LockedMode { get; init; }
 

@@ -141,7 +141,6 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             Sha256 = judged.Sha256,
             Findings = [.. judged.Findings.Select(finding => WithDigest(finding, judged.Sha256)).Order(FindingOrder.Instance)],
             Facts = judged.Facts,
-            JudgedElsewhere = file.Reference.Origin.Kind == "ProjectReference",
         };
     }
 
