@@ -14,7 +14,9 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
     public static bool WriteIfChanged(string path, ReadOnlySpan<byte> content)
     {
-        path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        FileInfo file = new(path);
+        if (file.LinkTarget is not null)
+            path = file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (HoldsAlready(path, content))
             return false;
 

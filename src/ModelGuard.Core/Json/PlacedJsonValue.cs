@@ -37,8 +37,8 @@ public sealed class PlacedJsonValue
     /// <summary>What it is in the words of a message: <c>the string "1"</c>, <c>the number 2</c>, <c>an object</c>.</summary>
     public string Describe() => Kind switch
     {
-        JsonValueKind.String => $"the string \"{Shorten(Text!)}\"",
-        JsonValueKind.Number => $"the number {Shorten(Text!)}",
+        JsonValueKind.String => $"the string \"{Excerpt.Of(Text!)}\"",
+        JsonValueKind.Number => $"the number {Excerpt.Of(Text!)}",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Null => "null",
@@ -50,6 +50,4 @@ public sealed class PlacedJsonValue
     internal void Add(PlacedJsonMember member) => (_members ??= []).Add(member);
 
     internal void Add(PlacedJsonValue item) => (_items ??= []).Add(item);
-
-    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "...";
 }

@@ -143,9 +143,9 @@ internal sealed class PolicyParser(string path)
         foreach (PlacedJsonMember member in value.Members)
         {
             if (names is not null && !names.Contains(member.Name, StringComparer.Ordinal))
-                Report(member.Line, member.Column, $"expected one of {string.Join(", ", names)} in {what}, found \"{Shorten(member.Name)}\"{Suggest(member.Name, names)}");
+                Report(member.Line, member.Column, $"expected one of {string.Join(", ", names)} in {what}, found \"{Excerpt.Of(member.Name)}\"{Suggest(member.Name, names)}");
             else if (!seen.Add(member.Name))
-                Report(member.Line, member.Column, $"expected \"{Shorten(member.Name)}\" once in {what}, found it again; the first one applies");
+                Report(member.Line, member.Column, $"expected \"{Excerpt.Of(member.Name)}\" once in {what}, found it again; the first one applies");
             else
                 yield return member;
         }
@@ -155,14 +155,12 @@ internal sealed class PolicyParser(string path)
     {
         Rule? rule = RuleCatalogue.Find(id);
         if (rule is null)
-            Report(line, column, $"expected the id of a rule, found \"{Shorten(id)}\"{Suggest(id, RuleCatalogue.All.Select(static candidate => candidate.Id))}");
+            Report(line, column, $"expected the id of a rule, found \"{Excerpt.Of(id)}\"{Suggest(id, RuleCatalogue.All.Select(static candidate => candidate.Id))}");
         return rule;
     }
 
     private static string Suggest(string word, IEnumerable<string> candidates) =>
         NearestWord.Of(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : string.Empty;
-
-    private static string Shorten(string text) => text.Length <= 80 ? text : text[..80] + "...";
 
     private void Report(PlacedJsonValue value, string message) => Report(value.Line, value.Column, message);
 

@@ -51,7 +51,15 @@ public static class IntegrityRules
         "A step of the build downloaded or copied it. It was judged, but nothing pins it: the next build may bring other bytes.",
         "Declare it: <ModelArtifact Include=\"path/of/the/source\" />, then lock it.");
 
+    /// <summary>MG2007.</summary>
+    public static Rule LockNotWritten { get; } = new(
+        "MG2007",
+        "The lock file cannot be written",
+        Severity.Error,
+        "What was reviewed stays unpinned, although someone asked to pin it.",
+        "Make the file and its folder writable, or set ModelGuardLockFile to another path.");
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [NotLocked, DigestMismatch, SizeMismatch, LockedArtifactMissing, InvalidLockFile, Undeclared];
+        [NotLocked, DigestMismatch, SizeMismatch, LockedArtifactMissing, InvalidLockFile, Undeclared, LockNotWritten];
 }
