@@ -18,7 +18,7 @@ public static class LockFileReader
         PlacedJsonResult result;
         try
         {
-            if (!Path.Exists(path))
+            if (!Path.Exists(path) && new FileInfo(path).LinkTarget is null)
                 return (null, []);
             result = PlacedJson.ReadFile(path, relaxed: false);
         }

@@ -8,4 +8,8 @@ namespace ModelGuard.Core.Reports;
 /// <param name="ContentHash">NuGet's content hash (base64, signature excluded), where known.</param>
 /// <param name="DependsOn">Ids of the packages it depends on, resolved in the same graph, in ordinal order.</param>
 public sealed record PackageFact(
-    string Id, string Version, bool IsDirect, string? Sha512, string? ContentHash, IReadOnlyList<string> DependsOn);
+    string Id, string Version, bool IsDirect, string? Sha512, string? ContentHash, IReadOnlyList<string> DependsOn)
+{
+    /// <summary>Whether only the build uses it (analyzers, build tasks): nothing of it reaches the output.</summary>
+    public bool IsDevelopment { get; init; }
+}
