@@ -19,10 +19,10 @@ public sealed record GuardRequest
     public string? LockFile { get; init; }
 
     /// <summary>
-    /// Whether <see cref="References"/> are all that the lock file speaks of, as in a build, so that a locked artifact which none of them
-    /// names is missing. Where they are not, as on the command line, only those at or below a reference can be missing.
+    /// Absolute paths of files and folders: only a locked artifact at or below one of them is missing where no reference names it.
+    /// <see langword="null"/> where <see cref="References"/> are all that the lock file speaks of, as in a build.
     /// </summary>
-    public bool ReferencesAreComplete { get; init; } = true;
+    public IReadOnlyList<string>? LockScope { get; init; }
 
     /// <summary>Whether an artifact that is not locked is an error.</summary>
     public bool LockedMode { get; init; }

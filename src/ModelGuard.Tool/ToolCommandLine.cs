@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using ModelGuard.Engine.Output;
 using ModelGuard.Tool.Commands;
 using ModelGuard.Tool.Text;
@@ -17,7 +18,7 @@ internal static class ToolCommandLine
     {
         RootCommand root = CreateRoot(context);
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction and not VersionOptionAction and not HelpWithExamples)
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))
                 context.Error.WriteLine($"modelguard: {VisibleText.Of(message)}");

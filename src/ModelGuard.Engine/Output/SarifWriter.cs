@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Core.Digests;
 using ModelGuard.Core.Files;
@@ -16,7 +17,12 @@ public static class SarifWriter
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private const string Root = "SRCROOT";
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes a report to a stream, which stays open.</summary>
     public static void Write(Stream stream, GuardReport report)

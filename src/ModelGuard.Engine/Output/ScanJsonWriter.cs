@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Files;
@@ -14,7 +15,12 @@ public static class ScanJsonWriter
 {
     private const int SchemaVersion = 1;
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes a report to a stream, which stays open.</summary>
     public static void Write(Stream stream, GuardReport report)

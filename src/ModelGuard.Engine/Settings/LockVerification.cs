@@ -26,10 +26,9 @@ internal static class LockVerification
 
     private static bool IsAskedFor(GuardRequest request, string lockPath, Finding missing)
     {
-        if (request.ReferencesAreComplete || missing.Subject is null)
+        if (request.LockScope is not { } scope || missing.Subject is null)
             return true;
         string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(lockPath)!, missing.Subject));
-        return request.References.Any(reference =>
-            FilePaths.Comparer.Equals(reference.FullPath, path) || FilePaths.IsInside(reference.FullPath, path));
+        return scope.Any(asked => FilePaths.Comparer.Equals(asked, path) || FilePaths.IsInside(asked, path));
     }
 }

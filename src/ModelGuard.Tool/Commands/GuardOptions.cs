@@ -61,9 +61,13 @@ internal sealed class GuardOptions
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Text output shows errors and warnings only, and no progress." };
 
+    private readonly bool _choosesFormat;
+
     /// <summary>Creates the options with the rules that their values obey.</summary>
-    public GuardOptions()
+    /// <param name="choosesFormat">Whether the command writes its report in several formats.</param>
+    public GuardOptions(bool choosesFormat = true)
     {
+        _choosesFormat = choosesFormat;
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
         _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         _jobs.Validators.Add(static result =>
@@ -77,7 +81,9 @@ internal sealed class GuardOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_paths);
-        foreach (Option option in (Option[])[_format, _output, _failOn, _strict, _policy, _lock, _locked, _cache, _noCache, _jobs, _quiet])
+        if (_choosesFormat)
+            command.Options.Add(_format);
+        foreach (Option option in (Option[])[_output, _failOn, _strict, _policy, _lock, _locked, _cache, _noCache, _jobs, _quiet])
             command.Options.Add(option);
     }
 
@@ -87,7 +93,7 @@ internal sealed class GuardOptions
     public GuardSettings Read(ParseResult parsed, string workingDirectory) => new()
     {
         Paths = parsed.GetValue(_paths) ?? [],
-        Format = parsed.GetValue(_format)!,
+        Format = _choosesFormat ? parsed.GetValue(_format)! : "text",
         OutputFile = FullPath(parsed.GetValue(_output), workingDirectory),
         Threshold = ThresholdOf(parsed.GetValue(_failOn)!),
         Strict = parsed.GetValue(_strict),

@@ -13,7 +13,7 @@ internal static class GuardRun
     {
         RootDirectory = paths.RootDirectory,
         References = paths.References,
-        ReferencesAreComplete = false,
+        LockScope = [.. paths.References.Select(static reference => reference.FullPath)],
         LockFile = settings.LockFile,
         LockedMode = settings.Locked,
         PolicyFile = settings.PolicyFile,

@@ -17,6 +17,7 @@ internal sealed record PathReferences(IReadOnlyList<ArtifactReference> Reference
     /// in the other formats, they are relative to the current folder.
     /// </param>
     /// <param name="cancellationToken">Checked once a folder.</param>
+    /// <exception cref="UsageException">A path is a misspelt option.</exception>
     public static PathReferences Resolve(
         IReadOnlyList<string> paths, string workingDirectory, string format, CancellationToken cancellationToken = default)
     {
@@ -31,6 +32,8 @@ internal sealed record PathReferences(IReadOnlyList<ArtifactReference> Reference
             }
 
             string fullPath = Path.GetFullPath(path, workingDirectory);
+            if (path[0] == '-' && !IsThere(fullPath))
+                throw new UsageException($"there is no option '{path}': run modelguard --help (a file of that name is ./{path})");
             if (IsThere(fullPath))
             {
                 found.Add(fullPath);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ModelGuard.Core.Reports;
+using ModelGuard.Engine;
 using ModelGuard.Integrity;
 
 namespace ModelGuard.Tool.Commands;
@@ -30,32 +30,41 @@ internal static class VerifyCommand
         if (lockFile is null)
             throw new UsageException($"there is no lock file '{settings.LockFile}': write it with modelguard lock, or name it with --lock FILE");
 
-        PathReferences paths = settings.Paths.Count > 0
-            ? PathReferences.Resolve(settings.Paths, context.WorkingDirectory, settings.Format, cancellationToken)
-            : LockedPaths(lockFile, settings, context);
-        GuardReport report = GuardRun.Judge(GuardRun.RequestOf(settings, paths), settings, context, cancellationToken);
-        return GuardRun.Finish(WithoutMissingTwice(report), paths, settings, context);
-    }
+        if (settings.Paths.Count > 0)
+        {
+            PathReferences paths = PathReferences.Resolve(settings.Paths, context.WorkingDirectory, settings.Format, cancellationToken);
+            return Judge(GuardRun.RequestOf(settings, paths), paths, settings, context, cancellationToken);
+        }
 
-    private static PathReferences LockedPaths(LockFile lockFile, GuardSettings settings, ToolContext context)
-    {
-        string folder = Path.GetDirectoryName(settings.LockFile)!;
-        string[] locked = [.. lockFile.Artifacts.Keys.Where(static path => !path.StartsWith(PackagePrefix, StringComparison.Ordinal))];
+        string[] locked = LockedFiles(lockFile, settings.LockFile);
         int inPackages = lockFile.Artifacts.Count - locked.Length;
         if (inPackages > 0 && !settings.Quiet)
         {
             context.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"modelguard: {inPackages} locked model{(inPackages == 1 ? "" : "s")} of NuGet packages not looked at: the build verifies them"));
+                CultureInfo.InvariantCulture,
+                $"modelguard: {inPackages} locked model{(inPackages == 1 ? "" : "s")} of NuGet packages not looked at: the build verifies them"));
         }
 
-        if (locked.Length == 0)
-            return new PathReferences([], [], context.WorkingDirectory);
-        PathReferences paths = PathReferences.Resolve([.. locked.Select(path => Path.Combine(folder, path))], context.WorkingDirectory, settings.Format);
-
-        // A locked file that is gone is a finding, not a slip of the user's.
-        return paths with { Complaints = [] };
+        // A locked file that is gone is a finding about the lock file, not an unreadable file.
+        string[] present = [.. locked.Where(Path.Exists)];
+        PathReferences everything = present.Length == 0
+            ? new PathReferences([], [], context.WorkingDirectory)
+            : PathReferences.Resolve(present, context.WorkingDirectory, settings.Format, cancellationToken);
+        return Judge(GuardRun.RequestOf(settings, everything) with { LockScope = locked }, everything, settings, context, cancellationToken);
     }
 
-    // A locked file that is not there has the exact finding MG2004; that it cannot be read says nothing more.
-    private static GuardReport WithoutMissingTwice(GuardReport report) => report;
+    private static int Judge(
+        GuardRequest request, PathReferences paths, GuardSettings settings, ToolContext context, CancellationToken cancellationToken) =>
+        GuardRun.Finish(GuardRun.Judge(request, settings, context, cancellationToken), paths, settings, context);
+
+    private static string[] LockedFiles(LockFile lockFile, string lockPath)
+    {
+        string folder = Path.GetDirectoryName(lockPath)!;
+        return
+        [
+            .. lockFile.Artifacts.Keys
+                .Where(static path => !path.StartsWith(PackagePrefix, StringComparison.Ordinal))
+                .Select(path => Path.GetFullPath(path, folder)),
+        ];
+    }
 }

@@ -3,7 +3,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using Spectre.Console;
-using Spectre.Console.Rendering;
+using Rule = ModelGuard.Rules.Rule;
 
 namespace ModelGuard.Tool.Text;
 
@@ -121,7 +121,7 @@ internal sealed class TextReport
 
     private static TableColumn Column(string name) => new TableColumn(new Spectre.Console.Text(name)).NoWrap();
 
-    private static IRenderable Cell(string text, Style? style = null) => new Spectre.Console.Text(VisibleText.Of(text), style);
+    private static Spectre.Console.Text Cell(string text, Style? style = null) => new Spectre.Console.Text(VisibleText.Of(text), style);
 
     private static string WordOf(Severity severity) => severity switch
     {

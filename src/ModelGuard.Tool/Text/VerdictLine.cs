@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 
