@@ -35,6 +35,7 @@ internal static class BomCommand
             Application = new ApplicationFact(
                 settings.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(FolderOf(paths, context))), settings.Version, IsLibrary: false, TargetFramework: null),
             Report = report,
+            Timestamp = SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)),
         });
         report = report with { Findings = [.. report.Findings, .. findings] };
         int code = GuardRun.Finish(report, paths, settings.Guard with { OutputFile = null, Format = "text" }, context);
