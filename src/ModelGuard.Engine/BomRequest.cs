@@ -34,4 +34,7 @@ public sealed record BomRequest
 
     /// <summary>Version of the .NET SDK that builds.</summary>
     public string? SdkVersion { get; init; }
+
+    /// <summary>The time that the document states, see <see cref="SourceDate"/>; <see langword="null"/> to state none.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
 }

@@ -1,4 +1,7 @@
 using ModelGuard.Core.Reports;
+using ModelGuard.Core.Settings;
+using ModelGuard.Engine.Settings;
+using ModelGuard.Integrity;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
@@ -11,5 +14,13 @@ public static class LockComposer
     /// <param name="report">The report of the run.</param>
     /// <returns>What went wrong, with the severities in force. Files that could not be read are not locked and have findings already.</returns>
     /// <exception cref="ArgumentException">The request names no lock file.</exception>
-    public static IReadOnlyList<Finding> Write(GuardRequest request, GuardReport report) => throw new NotImplementedException();
+    public static IReadOnlyList<Finding> Write(GuardRequest request, GuardReport report)
+    {
+        string path = request.LockFile ?? throw new ArgumentException("the request names no lock file", nameof(request));
+        (GuardPolicy policy, _) = PolicySource.Read(request);
+        (_, IReadOnlyList<Finding> findings) = LockFileWriter.Write(LockFile.From(report.Artifacts, path), path);
+        ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), []);
+        assembly.Add(findings);
+        return assembly.Findings;
+    }
 }

@@ -3,7 +3,7 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Digests;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
-using ModelGuard.Engine.Output;
+using ModelGuard.Core.Files;
 
 namespace ModelGuard.Engine.Caching;
 
@@ -80,7 +80,7 @@ internal sealed class ResultCache
         entries.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         try
         {
-            AtomicFile.Write(_path, Sealed.Write(_key, writer => WriteEntries(writer, entries)));
+            AtomicFile.WriteIfChanged(_path, Sealed.Write(_key, writer => WriteEntries(writer, entries)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

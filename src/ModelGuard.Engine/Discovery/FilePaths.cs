@@ -1,7 +1,7 @@
 namespace ModelGuard.Engine.Discovery;
 
 /// <summary>How paths are compared and shown.</summary>
-internal static class FilePaths
+public static class FilePaths
 {
     /// <summary>Equality of full paths on this file system family.</summary>
     public static StringComparer Comparer { get; } =
@@ -23,7 +23,7 @@ internal static class FilePaths
         return fullPath.Length > prefix.Length && fullPath.StartsWith(prefix, comparison);
     }
 
-    /// <summary>Joins a display path of a folder and a name below it.</summary>
+    /// <summary>Joins the display path of a folder and a name below it.</summary>
     public static string Join(string folder, string name) => folder switch
     {
         "." or "" => name,

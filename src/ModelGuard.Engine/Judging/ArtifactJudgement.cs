@@ -62,13 +62,15 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
         missedBytes = misses.Sum(static miss => miss.Length);
         ProgressMeter? meter = progress is null ? null : new ProgressMeter(progress, misses.Count, missedBytes);
         JudgedFile[] results = new JudgedFile[misses.Count];
-        Parallelise(misses.Count, cancellationToken, index =>
+        void JudgeOne(int index)
         {
             FileProgress? fileProgress = meter is null ? null : new FileProgress(meter);
             ArtifactReference reference = misses[index].File.Reference;
             results[index] = _judge.Judge(reference, IsAlwaysHashed(reference), fileProgress, cancellationToken);
             fileProgress?.Complete(misses[index].Length);
-        });
+        }
+
+        Parallelise(misses.Count, JudgeOne, cancellationToken);
 
         for (int i = 0; i < results.Length; i++)
         {
@@ -104,11 +106,13 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             return reports;
 
         string?[] digests = new string?[missing.Length];
-        Parallelise(missing.Length, cancellationToken, index =>
+        void HashOne(int index)
         {
             ArtifactReference reference = reports[missing[index]].Reference;
             digests[index] = _judge.Hash(reference, _judged[reference.FullPath].Stamp!.Value, progress: null, cancellationToken);
-        });
+        }
+
+        Parallelise(missing.Length, HashOne, cancellationToken);
 
         ArtifactReport[] completed = [.. reports];
         for (int i = 0; i < missing.Length; i++)
@@ -141,7 +145,6 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             Sha256 = judged.Sha256,
             Findings = [.. judged.Findings.Select(finding => WithDigest(finding, judged.Sha256)).Order(FindingOrder.Instance)],
             Facts = judged.Facts,
-            JudgedElsewhere = file.Reference.Origin.Kind == "ProjectReference",
         };
     }
 
@@ -170,7 +173,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             model.Declaration with { Sha256 = null });
     }
 
-    private void Parallelise(int count, CancellationToken cancellationToken, Action<int> body)
+    private void Parallelise(int count, Action<int> body, CancellationToken cancellationToken)
     {
         int workers = Math.Min(count, Math.Max(1, request.MaxParallelism));
         if (workers <= 1)

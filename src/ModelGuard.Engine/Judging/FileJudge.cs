@@ -5,7 +5,6 @@ using ModelGuard.Core.Digests;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Grouping;
 using ModelGuard.Rules;
-using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning;
 
 namespace ModelGuard.Engine.Judging;

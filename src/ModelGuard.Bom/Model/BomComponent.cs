@@ -1,0 +1,50 @@
+namespace ModelGuard.Bom.Model;
+
+/// <summary>A thing that is part of the application, or the application itself.</summary>
+public sealed record BomComponent
+{
+    /// <summary>What it is.</summary>
+    public required BomComponentType Type { get; init; }
+
+    /// <summary>The name by which the rest of the document refers to it, unique in the document; <see langword="null"/> for what nothing refers to.</summary>
+    public string? Ref { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its version.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What it says about itself.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether it ships.</summary>
+    public BomScope? Scope { get; init; }
+
+    /// <summary>Digests of its file.</summary>
+    public IReadOnlyList<BomHash> Hashes { get; init; } = [];
+
+    /// <summary>Its declared licence.</summary>
+    public BomLicense? License { get; init; }
+
+    /// <summary>Its package URL.</summary>
+    public string? PackageUrl { get; init; }
+
+    /// <summary>What it was derived from.</summary>
+    public IReadOnlyList<BomComponent> Ancestors { get; init; } = [];
+
+    /// <summary>What lies elsewhere.</summary>
+    public IReadOnlyList<BomExternalReference> ExternalReferences { get; init; } = [];
+
+    /// <summary>Its parts.</summary>
+    public IReadOnlyList<BomComponent> Components { get; init; } = [];
+
+    /// <summary>Why and where it was found.</summary>
+    public BomEvidence? Evidence { get; init; }
+
+    /// <summary>What is known of a model.</summary>
+    public BomModelCard? ModelCard { get; init; }
+
+    /// <summary>Anything else, ordered by name and value.</summary>
+    public IReadOnlyList<BomProperty> Properties { get; init; } = [];
+}

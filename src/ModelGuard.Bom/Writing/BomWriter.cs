@@ -1,0 +1,28 @@
+using ModelGuard.Bom.Model;
+using ModelGuard.Core.Files;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+
+namespace ModelGuard.Bom.Writing;
+
+/// <summary>Puts a bill of materials where it belongs.</summary>
+public static class BomWriter
+{
+    /// <summary>Writes a document through a temporary file; a file that already holds the same bytes is not touched.</summary>
+    /// <param name="path">Absolute path; missing folders are created.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="version">The version of CycloneDX.</param>
+    /// <returns>Whether the file was written, and a finding (MG5001) where it could not be.</returns>
+    public static (bool Written, IReadOnlyList<Finding> Findings) WriteIfChanged(
+        string path, BomDocument document, BomSpecVersion version = BomSpecVersion.V16)
+    {
+        try
+        {
+            return (AtomicFile.WriteIfChanged(path, BomJsonWriter.Write(document, version)), []);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (false, [new Finding(BomRules.NotWritten, new Place(path), $"expected to write the bill of materials, found: {exception.Message}")]);
+        }
+    }
+}
