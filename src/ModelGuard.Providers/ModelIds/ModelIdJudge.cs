@@ -58,7 +58,7 @@ public static class ModelIdJudge
         string name = route.Name;
         string? maker = OpenModels.MakerOf(name);
         if (Match(ModelIdTable.Registries, name, null) is { } registry)
-            return From(registry, route, name) with { Maker = maker, NeedsContext = maker is null };
+            return From(registry, route, name) with { Maker = maker, NeedsContext = OpenModels.MakerOfFamily(name.Substring(name.LastIndexOf('/') + 1)) is null };
         if (maker is null || name.Has(' '))
             return Unrecognised("follows no naming scheme in the table", route.Scheme?.Maker, route.Server?.Id);
 

@@ -25,11 +25,14 @@ internal sealed class ModelIdPattern(string text)
         ("{name}", "[a-z0-9]+(?:[-._][a-z0-9]+)*"),
     ];
 
+    // Ids that start otherwise need no matching: most rows are passed over by their first letters.
+    private readonly string _start = StartOf(text);
+
     private Regex? _regex;
 
     public string Text => text;
 
-    public bool Matches(string id) => (_regex ??= Compile()).IsMatch(id);
+    public bool Matches(string id) => id.BeginsIgnoringCase(_start) && (_regex ??= Compile()).IsMatch(id);
 
     private Regex Compile()
     {
@@ -37,5 +40,24 @@ internal sealed class ModelIdPattern(string text)
         foreach ((string name, string part) in Parts)
             expression = expression.Replace(name, part);
         return new Regex($"^(?:{expression})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
+
+    private static string StartOf(string expression)
+    {
+        int depth = 0;
+        foreach (char c in expression)
+        {
+            depth += c is '(' ? 1 : c is ')' ? -1 : 0;
+            if (c == '|' && depth == 0)
+                return "";
+        }
+
+        // A letter that may be absent or repeated is no part of the start.
+        int length = 0;
+        while (length < expression.Length && (char.IsLetterOrDigit(expression[length]) || expression[length] == '-'))
+            length++;
+        if (length < expression.Length && expression[length] is '?' or '*' or '+')
+            length--;
+        return expression.Substring(0, Math.Max(length, 0));
     }
 }

@@ -65,6 +65,9 @@ public sealed class Setting
     /// <returns><see langword="null"/> where there is no such key or no text behind it.</returns>
     public string? TextOf(string key) => Find(key)?.Value;
 
+    /// <summary>What this section holds, the first of each key, in the order of the file.</summary>
+    internal IEnumerable<Setting> Children => _children is null ? [] : _children.Values;
+
     /// <summary>Adds a child unless there is one of that key.</summary>
     /// <returns>The first child of that key.</returns>
     internal Setting Adopt(Setting child)

@@ -20,7 +20,7 @@ internal static class RegistryIds
         new("replicate", null, "{name}/{name}:[0-9a-f]{64}", Pinned, "a Replicate version id", "replicate.com/docs, model versions", "2026-11"),
         new("huggingface", null, "{name}/{name}@[0-9a-f]{40}", Pinned, "a commit (40 hexadecimal digits)", Hub, "2026-11"),
         new("huggingface", null, "{name}/{name}@(?:main|master|head|latest)", Alias, "a branch, which moves", Hub, "2026-11"),
-        new("openrouter", null, ".+:(?:nitro|floor|free|online|extended|exacto|beta|thinking)", Alias, "a routing variant: OpenRouter chooses the host by price or speed", "openrouter.ai/docs, model variants", "2026-11"),
+        new("openrouter", null, ".+/.+:(?:nitro|floor|free|online|extended|exacto|beta|thinking)", Alias, "a routing variant: OpenRouter chooses the host by price or speed", "openrouter.ai/docs, model variants", "2026-11"),
     ];
 
     public static IReadOnlyList<ModelIdRule> After { get; } =
