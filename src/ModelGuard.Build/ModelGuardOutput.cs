@@ -13,8 +13,6 @@ namespace ModelGuard.Build;
 [MSBuildMultiThreadableTask]
 public sealed class ModelGuardOutput : GuardRequestTask
 {
-    private static readonly string[] SpecVersions = ["1.5", "1.6", "1.7"];
-
     /// <summary>Absolute path of the report that <see cref="ModelGuardScan"/> wrote.</summary>
     [Required]
     public string ReportFile { get; set; } = "";
@@ -86,12 +84,11 @@ public sealed class ModelGuardOutput : GuardRequestTask
             Excluded = NotSwept,
             Declared = all.Artifacts,
         });
-        bool knownVersion = SpecVersions.Contains(BomSpecVersion);
         IReadOnlyList<Finding> findings = BomComposer.Write(new BomRequest
         {
             Settings = settings,
             BomFile = BomFile,
-            SpecVersion = knownVersion ? BomSpecVersion : "1.6",
+            SpecVersion = BomSpecVersion,
             Application = new ApplicationFact(ApplicationName, ApplicationVersion, IsLibrary, TargetFramework),
             Report = all,
             Sweep = sweep,
@@ -100,9 +97,6 @@ public sealed class ModelGuardOutput : GuardRequestTask
             RuntimeIdentifier = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : null,
             SdkVersion = SdkVersion.Length > 0 ? SdkVersion : null,
         });
-
-        if (!knownVersion)
-            findings = [.. findings, InvalidProperty("ModelGuardBomSpecVersion", BomSpecVersion, SpecVersions)];
 
         SortedSet<string> watched = WatchList.Of(settings, referenced, FolderListing.Of(Folder, NotSwept));
         watched.Add(ReportFile);

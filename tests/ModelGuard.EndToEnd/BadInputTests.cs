@@ -28,7 +28,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("-p:ModelGuardFailOn=eror", "ModelGuardFailOn")]
-    [InlineData("-p:ModelGuardBomSpecVersion=1.9", "ModelGuardBomSpecVersion")]
+    [InlineData("-p:ModelGuardBomSpecVersion=1.9", "CycloneDX")]
     public void A_misspelt_property_is_an_error(string option, string property)
     {
         using TestSolution solution = new();
