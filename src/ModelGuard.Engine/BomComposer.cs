@@ -28,7 +28,7 @@ public static class BomComposer
         return assembly.Findings;
     }
 
-    private static IReadOnlyList<Finding> Compose(BomRequest request)
+    private static List<Finding> Compose(BomRequest request)
     {
         if (!BomSpecVersionExtensions.TryParseSpecVersion(request.SpecVersion, out BomSpecVersion version))
         {

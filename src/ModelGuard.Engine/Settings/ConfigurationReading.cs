@@ -1,17 +1,16 @@
-using System.Text;
+using ModelGuard.Core.Digests;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine.Discovery;
+using ModelGuard.Providers;
+using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Uses;
 using ModelGuard.Rules;
-using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Engine.Settings;
 
-/// <summary>Reads configuration files for the hosted models and keys in them.</summary>
+/// <summary>Reads configuration files for the hosted models and keys in them. They are small, so they are read in every run.</summary>
 internal static class ConfigurationReading
 {
-    // Settings are written by people; a file of this size is something else under a setting's name.
-    private const int MaxLength = 16 << 20;
-
     /// <summary>Reads one file.</summary>
     /// <param name="root">The folder that display paths are relative to.</param>
     /// <param name="file">Absolute path.</param>
@@ -19,34 +18,22 @@ internal static class ConfigurationReading
     public static IReadOnlyList<Finding> Read(string root, string file, List<ServiceUse> services)
     {
         string displayPath = FilePaths.Display(root, file);
-        FileInfo info = new(file);
-        try
-        {
-            if (!Core.Digests.FileStamp.TryTake(file, out Core.Digests.FileStamp stamp))
-                return [FileTrouble.OfPath(file).At(displayPath)];
-            if (stamp.Length > MaxLength)
-                return [TooLong(displayPath, stamp.Length)];
-            return Judge(displayPath, Decode(File.ReadAllBytes(info.FullName)), services);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [FileTrouble.Of(exception).At(displayPath)];
-        }
+        if (!FileStamp.TryTake(file, out _))
+            return [FileTrouble.OfPath(file).At(displayPath)];
+
+        ConfigurationReport report = ConfigurationScanner.ScanFile(file, displayPath);
+        services.AddRange(report.Uses.Select(use => ServiceOf(use, displayPath)));
+        return report.Findings;
     }
 
-    private static IReadOnlyList<Finding> Judge(string displayPath, string text, List<ServiceUse> services) => [];
+    private static ServiceUse ServiceOf(ModelUse use, string displayPath) =>
+        new(use.Model, use.Maker, WordOf(use), use.Reason, use.EndpointHost, displayPath, use.Line, use.KeyPath);
 
-    private static string Decode(byte[] bytes)
+    private static string WordOf(ModelUse use) => use switch
     {
-        using StreamReader reader = new(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
-    }
-
-    private static Finding TooLong(string displayPath, long length) => new(
-        ContentRules.LimitReached,
-        new Place(displayPath),
-        $"expected a configuration file of at most {MaxLength} bytes, found {length} bytes")
-    {
-        Mend = "Name only configuration files in ModelProviderConfig items.",
+        { PinnedBySibling: true } or { PinStatus: PinStatus.Pinned } => "pinned",
+        { PinStatus: PinStatus.Alias } => "alias",
+        { PinStatus: PinStatus.Auto } => "auto",
+        _ => "unknown",
     };
 }
