@@ -56,7 +56,7 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.LogError("ModelGuard", "MG0004", null, null, StateFile, 0, 0, 0, 0, $"the guard cannot write its own files: {exception.Message}");
+            Log.LogError(null, "MG0004", null, null, StateFile, 0, 0, 0, 0, $"the guard cannot write its own files: {exception.Message}");
         }
 
         return !Log.HasLoggedErrors;
@@ -82,15 +82,15 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
         switch (SeverityInForce(diagnostic))
         {
             case Severity.Error:
-                Log.LogError("ModelGuard", diagnostic.Code, null, diagnostic.HelpLink, diagnostic.File, diagnostic.Line, diagnostic.Column,
+                Log.LogError(null, diagnostic.Code, null, diagnostic.HelpLink, diagnostic.File, diagnostic.Line, diagnostic.Column,
                     diagnostic.EndLine, diagnostic.EndColumn, "{0}", diagnostic.Message);
                 break;
             case Severity.Warning:
-                Log.LogWarning("ModelGuard", diagnostic.Code, null, diagnostic.HelpLink, diagnostic.File, diagnostic.Line, diagnostic.Column,
+                Log.LogWarning(null, diagnostic.Code, null, diagnostic.HelpLink, diagnostic.File, diagnostic.Line, diagnostic.Column,
                     diagnostic.EndLine, diagnostic.EndColumn, "{0}", diagnostic.Message);
                 break;
             case Severity.Info:
-                Log.LogMessage("ModelGuard", diagnostic.Code, null, diagnostic.File, diagnostic.Line, diagnostic.Column,
+                Log.LogMessage(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, diagnostic.Column,
                     diagnostic.EndLine, diagnostic.EndColumn, MessageImportance.Normal, "{0}", diagnostic.Message);
                 break;
             default:

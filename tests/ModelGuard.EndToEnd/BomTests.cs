@@ -15,7 +15,7 @@ public sealed class BomTests
 
         Assert.Equal(0, solution.BuildApp().ExitCode);
 
-        string text = File.ReadAllText(solution.PathOf("App/bin/Debug/net10.0/App.cdx.json"));
+        string text = await File.ReadAllTextAsync(solution.PathOf("App/bin/Debug/net10.0/App.cdx.json"), TestContext.Current.CancellationToken);
         JsonNode bom = JsonNode.Parse(text)!;
         Assert.Equal("machine-learning-model", bom["components"]![0]!["type"]!.GetValue<string>());
         Assert.Contains(bom["components"]!.AsArray(), component => component!["purl"]?.GetValue<string>().StartsWith("pkg:nuget/System.IO.Hashing@", StringComparison.Ordinal) == true);

@@ -1,4 +1,3 @@
-using Microsoft.Build.Logging.StructuredLogger;
 using ModelGuard.EndToEnd.Infrastructure;
 using Xunit;
 

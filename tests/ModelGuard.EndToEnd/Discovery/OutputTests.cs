@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ModelGuard.EndToEnd.Infrastructure;
 using Xunit;
 
@@ -33,13 +31,10 @@ public sealed class OutputTests
     public void A_model_downloaded_before_the_build_ends_is_judged()
     {
         using TestSolution solution = new();
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Task server = ServeOnce(listener, SampleModels.EvilPickle());
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using LoopbackServer server = new(SampleModels.EvilPickle());
         solution.AddApp($"""
             <Target Name="Download" BeforeTargets="Build">
-              <DownloadFile SourceUrl="http://127.0.0.1:{port}/MLModel.zip" DestinationFolder="$(OutDir)" />
+              <DownloadFile SourceUrl="http://127.0.0.1:{server.Port}/MLModel.zip" DestinationFolder="$(OutDir)" />
             </Target>
             """);
 
@@ -48,7 +43,6 @@ public sealed class OutputTests
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/bin/Debug/net10.0/MLModel.zip"), Assert.Single(build.Of("MG1001")).File);
         Assert.Single(build.Of("MG2006"));
-        Assert.True(server.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -65,16 +59,5 @@ public sealed class OutputTests
 
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Empty(build.Of("MG2006"));
-    }
-
-    private static async Task ServeOnce(TcpListener listener, byte[] body)
-    {
-        using TcpClient client = await listener.AcceptTcpClientAsync();
-        NetworkStream stream = client.GetStream();
-        byte[] request = new byte[8192];
-        _ = await stream.ReadAsync(request);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"));
-        await stream.WriteAsync(body);
     }
 }

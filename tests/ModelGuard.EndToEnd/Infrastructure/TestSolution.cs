@@ -7,7 +7,7 @@ namespace ModelGuard.EndToEnd.Infrastructure;
 /// <summary>A folder with one or more projects that reference the packed package, built by the real <c>dotnet</c>.</summary>
 internal sealed class TestSolution : IDisposable
 {
-    private const string PackageReference = """<PackageReference Include="ModelGuard.Build" Version="{0}" PrivateAssets="all" />""";
+    private static readonly string PackageReference = $"""<PackageReference Include="ModelGuard.Build" Version="{GuardFeed.Version}" PrivateAssets="all" />""";
 
     private int _builds;
 
@@ -57,7 +57,7 @@ internal sealed class TestSolution : IDisposable
         Write($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{framework}{properties}</PropertyGroup>
-              <ItemGroup>{(guarded ? string.Format(PackageReference, GuardFeed.Version) : "")}</ItemGroup>
+              <ItemGroup>{(guarded ? PackageReference : "")}</ItemGroup>
               {items}
             </Project>
             """);
