@@ -6,6 +6,8 @@ namespace ModelGuard.Testing.Formats;
 /// <summary>One entry of a <see cref="ZipBuilder"/>. What is not set is honest.</summary>
 public sealed class ZipEntryBuilder
 {
+    private static readonly uint[] Crc32Table = BuildCrc32Table();
+
     private readonly string _name;
     private readonly byte[] _content;
     private byte[] _data;
@@ -97,18 +99,26 @@ public sealed class ZipEntryBuilder
         return stream.ToArray();
     }
 
-    /// <summary>CRC-32 (ISO 3309), bit by bit.</summary>
+    /// <summary>CRC-32 (ISO 3309).</summary>
     public static uint Crc32Of(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;
         foreach (byte value in bytes)
+            crc = (crc >> 8) ^ Crc32Table[(byte)(crc ^ value)];
+        return ~crc;
+    }
+
+    private static uint[] BuildCrc32Table()
+    {
+        uint[] table = new uint[256];
+        for (uint i = 0; i < table.Length; i++)
         {
-            crc ^= value;
+            table[i] = i;
             for (int bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ ((crc & 1) * 0xedb88320u);
+                table[i] = (table[i] >> 1) ^ ((table[i] & 1) * 0xedb88320u);
         }
 
-        return ~crc;
+        return table;
     }
 
     internal void WriteLocal(Stream stream, long shift)
