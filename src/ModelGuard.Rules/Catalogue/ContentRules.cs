@@ -167,6 +167,15 @@ public static class ContentRules
         "Do not unpack the file. Get the model from its publisher again.",
         Verdict.Unsafe);
 
+    /// <summary>MG1032.</summary>
+    public static Rule AmbiguousContent { get; } = new(
+        "MG1032",
+        "Two formats claim the same bytes",
+        Severity.Error,
+        "One program reads the file as one thing, the next as another: the usual way to show a scanner something harmless. Both readings were judged.",
+        "Do not load the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
     /// <summary>MG1040.</summary>
     public static Rule ExternalDataEscapes { get; } = new(
         "MG1040",
@@ -208,6 +217,7 @@ public static class ContentRules
     [
         DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
         ReadersDisagree, EmbeddedPickle, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
-        ArchiveContradictsItself, ArchivePathEscapes, ExternalDataEscapes, ExternalDataMissing, CustomOperator, PythonOperator,
+        ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
+        CustomOperator, PythonOperator,
     ];
 }
