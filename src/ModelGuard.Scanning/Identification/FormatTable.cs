@@ -34,6 +34,7 @@ internal static class FormatTable
         Guess(ProtobufProbes.IsCoreMl, ModelFormats.CoreMl),
         Guess(ProtobufProbes.IsPaddle, ModelFormats.Paddle),
         Guess(ProtobufProbes.IsCaffe, ModelFormats.Caffe),
+        Guess(TorchSharpProbe.Claims, ModelFormats.TorchSharp),
         Guess(StructureProbes.IsFlaxMsgpack, ModelFormats.FlaxMsgpack),
         Guess(TextProbes.IsLightGbm, ModelFormats.LightGbm),
         Guess(TextProbes.IsXGBoostJson, ModelFormats.XGBoostJson),
