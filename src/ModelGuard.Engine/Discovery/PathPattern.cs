@@ -2,11 +2,11 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace ModelGuard.Engine.Discovery;
 
-/// <summary>Paths with <c>*</c>, <c>**</c> and <c>?</c>, for callers whose shell did not expand them.</summary>
+/// <summary>Paths with <c>*</c> and <c>**</c>, for callers whose shell did not expand them.</summary>
 public static class PathPattern
 {
     /// <summary>Whether a text is a pattern rather than the path of something that exists.</summary>
-    public static bool IsPattern(string path) => path.AsSpan().ContainsAny('*', '?');
+    public static bool IsPattern(string path) => path.Contains('*', StringComparison.Ordinal);
 
     /// <summary>Finds the files that a pattern matches. Links to folders are not followed.</summary>
     /// <param name="folder">Absolute path that a relative pattern starts from.</param>
@@ -17,7 +17,7 @@ public static class PathPattern
     {
         // The names before the first wildcard are a plain path and decide which tree is walked.
         string absolute = FilePaths.Slashed(Path.Combine(folder, pattern));
-        int wildcard = absolute.AsSpan().IndexOfAny('*', '?');
+        int wildcard = absolute.IndexOf('*', StringComparison.Ordinal);
         int slash = absolute.AsSpan(0, wildcard).LastIndexOf('/');
         string root = Path.GetFullPath(slash <= 0 ? "/" : absolute[..slash]);
         if (!Directory.Exists(root))

@@ -124,7 +124,7 @@ public sealed class CacheTests : IDisposable
     public void Other_limits_need_other_results()
     {
         long opened = Run().OpenedFiles;
-        string policy = _folder.Write("modelguard.json", """{ "limits": { "maxOpcodes": 1000 } }""");
+        string policy = _folder.Write("modelguard.json", """{ "limits": { "MaxOpcodes": 1000 } }""");
 
         Assert.Equal(opened, GuardEngine.Run(Request() with { PolicyFile = policy }).OpenedFiles);
     }
