@@ -77,6 +77,15 @@ public static class ContentRules
         ResaveAsSafetensors,
         Verdict.Unsafe);
 
+    /// <summary>MG1009.</summary>
+    public static Rule EmbeddedPickle { get; } = new(
+        "MG1009",
+        "The pickle carries another pickle inside a string or bytes object",
+        Severity.Warning,
+        "Loading the outer pickle does not load the inner one, but code that unpickles it again runs whatever it holds.",
+        "Find out what writes the inner pickle and what reads it, or re-save the model as safetensors.",
+        Verdict.Suspicious);
+
     /// <summary>MG1020.</summary>
     public static Rule LimitReached { get; } = new(
         "MG1020",
@@ -207,7 +216,7 @@ public static class ContentRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
-        ReadersDisagree, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
+        ReadersDisagree, EmbeddedPickle, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
         ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
         CustomOperator, PythonOperator,
     ];

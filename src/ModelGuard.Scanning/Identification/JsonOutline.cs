@@ -19,6 +19,8 @@ internal sealed class JsonOutline
     /// <summary>Names that matter at any depth.</summary>
     private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code"];
 
+    private long _tokens;
+
     private JsonOutline()
     {
     }
@@ -32,7 +34,7 @@ internal sealed class JsonOutline
     /// <summary>Reads the outline.</summary>
     /// <param name="content">The content.</param>
     /// <param name="head">Its first bytes.</param>
-    /// <returns><see langword="null"/> where the first character is not that of a JSON object or array.</returns>
+    /// <returns><see langword="null"/> where there is no JSON object or array with anything in it.</returns>
     public static JsonOutline? TryRead(ByteSource content, ReadOnlySpan<byte> head)
     {
         int start = head.StartsWith("\ufeff"u8) ? 3 : 0;
@@ -41,7 +43,7 @@ internal sealed class JsonOutline
             return null;
         JsonOutline outline = new();
         outline.ReadAll(content, start);
-        return outline;
+        return outline._tokens > 1 ? outline : null;
     }
 
     private void ReadAll(ByteSource content, long offset)
@@ -85,6 +87,7 @@ internal sealed class JsonOutline
 
     private void Note(ref Utf8JsonReader reader)
     {
+        _tokens++;
         if (reader.TokenType != JsonTokenType.PropertyName)
             return;
         foreach (string name in DeepNames)

@@ -43,6 +43,8 @@ public static class ModelFormats
 
     internal static ModelFormat TorchServe { get; } = new("torchserve-mar", "TorchServe archive");
 
+    internal static ModelFormat TorchSharp { get; } = new("torchsharp", "TorchSharp file");
+
     internal static ModelFormat Llamafile { get; } = new("llamafile", "llamafile executable");
 
     internal static ModelFormat Tar { get; } = new("tar", "tar archive");

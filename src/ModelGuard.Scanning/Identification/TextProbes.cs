@@ -36,8 +36,8 @@ internal static class TextProbes
     /// <summary>A Jinja chat template: inside JSON, or a text of its own.</summary>
     public static bool IsChatTemplate(ContentSample sample)
     {
-        if (sample.Json is { } json)
-            return json.HasDeep("chat_template");
+        if (sample.Json?.HasDeep("chat_template") == true)
+            return true;
         if (!sample.IsText)
             return false;
         bool hasTags = sample.Head.IndexOf("{%"u8) >= 0 || sample.Head.IndexOf("{{"u8) >= 0;

@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
+using ModelGuard.Scanning.Pickle.Judging;
 
 namespace ModelGuard.Scanning.Pickle;
 
@@ -15,7 +16,12 @@ public sealed class PickleScanner : IFormatScanner
     /// <summary>Judges content that holds pickle streams from its first byte to its last.</summary>
     /// <param name="content">The whole content of the file or member.</param>
     /// <param name="scope">Where findings and facts go.</param>
-    public void Scan(ByteSource content, ScanScope scope) => throw new NotImplementedException();
+    public void Scan(ByteSource content, ScanScope scope)
+    {
+        PickleStreamResult first = PickleStreamScan.ScanAll(content, PickleContext.Plain, scope);
+        if (scope.IsRoot)
+            scope.Facts = scope.Facts with { FormatVersion = $"protocol {first.Protocol}" };
+    }
 
     /// <summary>Judges exactly one stream. Malformed content and limits are reported to <paramref name="scope"/>, never thrown.</summary>
     /// <param name="content">The content that holds the stream.</param>
@@ -24,7 +30,7 @@ public sealed class PickleScanner : IFormatScanner
     /// <param name="scope">Where findings go. Facts are not touched.</param>
     /// <exception cref="IOException">The underlying file failed.</exception>
     public static PickleStreamResult ScanStream(ByteSource content, long offset, PickleContext context, ScanScope scope) =>
-        throw new NotImplementedException();
+        PickleStreamScan.Scan(content, offset, context, scope, out _);
 
     /// <summary>
     /// Whether bytes are a pickle, for identification. Content that starts with PROTO is one; headerless content is one when a
@@ -33,7 +39,7 @@ public sealed class PickleScanner : IFormatScanner
     /// </summary>
     /// <param name="content">The content.</param>
     /// <param name="offset">Where the stream would start.</param>
-    public static PickleProbe Probe(ByteSource content, long offset = 0) => throw new NotImplementedException();
+    public static PickleProbe Probe(ByteSource content, long offset = 0) => PickleProber.Probe(content, offset);
 
     /// <summary>Whether <see cref="Probe"/> finds a pickle.</summary>
     public static bool LooksLikePickle(ByteSource content, long offset = 0) => Probe(content, offset).IsPickle;
