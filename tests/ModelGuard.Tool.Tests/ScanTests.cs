@@ -98,9 +98,9 @@ public sealed class ScanTests : IDisposable
 
     [Theory]
     [InlineData("there is no option '--bogus'", "scan", "--bogus")]
-    [InlineData("--format", "scan", "--format", "xml")]
+    [InlineData("'xml'", "scan", "--format", "xml")]
     [InlineData("--jobs", "scan", "--jobs", "0")]
-    [InlineData("--jobs", "scan", "--jobs", "many")]
+    [InlineData("'many'", "scan", "--jobs", "many")]
     [InlineData("--locked needs --lock", "scan", "--locked")]
     [InlineData("there is no lock file", "scan", "--lock", "none.json")]
     [InlineData("there is no lock file", "verify")]
