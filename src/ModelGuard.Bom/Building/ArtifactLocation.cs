@@ -38,7 +38,7 @@ internal static class ArtifactLocation
     {
         string trimmed = WithForwardSlashes(path).TrimEnd('/');
         string name = trimmed[(trimmed.LastIndexOf('/') + 1)..];
-        return name.Length == 0 ? "model" : name;
+        return string.IsNullOrWhiteSpace(name) ? "model" : name;
     }
 
     /// <summary>What brought an artifact, for people.</summary>

@@ -51,7 +51,7 @@ internal static class ServiceEntries
         !string.IsNullOrEmpty(host)
         && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out Uri? uri)
         && uri is { UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
-            ? $"//{uri.GetComponents(UriComponents.HostAndPort, UriFormat.UriEscaped).Replace(":443", string.Empty, StringComparison.Ordinal)}"
+            ? $"//{uri.Authority}"
             : null;
 
     private static bool IsLoopback(string host)

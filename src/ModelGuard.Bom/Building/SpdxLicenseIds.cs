@@ -2,7 +2,7 @@ namespace ModelGuard.Bom.Building;
 
 /// <summary>
 /// The ids of the SPDX License List 3.28.0 (spdx.org/licenses), deprecated ones included: those that CycloneDX 1.5 to 1.7 take as a
-/// licence's id (enumeration of its spdx.schema.json, v1.1-3.28.0). A test holds that both are the same.
+/// licence's id (enumeration of its spdx.schema.json, v1.1-3.28.0). A test holds that none is missing.
 /// </summary>
 internal static class SpdxLicenseIds
 {

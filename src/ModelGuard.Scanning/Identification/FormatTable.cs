@@ -23,7 +23,7 @@ internal static class FormatTable
         Sure(StructureProbes.IsHdf5WithUserBlock, new UnsupportedScanner(ModelFormats.Hdf5)),
         Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
-        Sure(IsPickle, new PickleScanner()),
+        Sure(sample => PickleScanner.LooksLikePickle(sample.Content), new PickleScanner()),
 
         Guess(StructureProbes.IsZlib, new ZlibScanner()),
         Guess(StructureProbes.IsLzmaAlone, new UnsupportedScanner(new ModelFormat("lzma", "LZMA file"))),
@@ -55,18 +55,6 @@ internal static class FormatTable
             return [];
         List<IFormatScanner> sure = Matching(sample, ClaimStrength.Sure);
         return sure.Count > 0 ? sure : Matching(sample, ClaimStrength.Guess);
-    }
-
-    private static bool IsPickle(ContentSample sample)
-    {
-        try
-        {
-            return PickleScanner.LooksLikePickle(sample.Content);
-        }
-        catch (NotImplementedException)
-        {
-            return sample.StartsWith([0x80, 4]);
-        }
     }
 
     private static List<IFormatScanner> Matching(ContentSample sample, ClaimStrength strength)

@@ -27,7 +27,7 @@ public sealed class SeverityTests : IDisposable
     public void Analyzer_configuration_goes_before_the_policy()
     {
         SeverityMap severities = new();
-        severities.ReadAnalyzerConfig(["dotnet_diagnostic.MG1004.severity = error"]);
+        severities.Set("MG1004", Severity.Error);
 
         Assert.Equal(
             Severity.Error,
