@@ -224,6 +224,22 @@ public sealed class ScanTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_name_starts_with_an_at_sign_is_a_file_and_gives_no_arguments()
+    {
+        _folder.Write("@evil", "--help");
+
+        Assert.Contains("NO MODEL: 1 file scanned", ToolRun.In(_folder, "scan", "@evil").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_name_starts_with_a_dash_can_be_named()
+    {
+        Clean("-good.safetensors");
+
+        Assert.Contains("CLEAN: 1 file scanned", ToolRun.In(_folder, "scan", "--", "-good.safetensors").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_is_expanded_where_the_shell_did_not()
     {
         Clean("models/a/good.safetensors");

@@ -23,7 +23,7 @@ internal static class FormatTable
         Sure(StructureProbes.IsHdf5WithUserBlock, new UnsupportedScanner(ModelFormats.Hdf5)),
         Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
-        Sure(sample => PickleScanner.LooksLikePickle(sample.Content), new PickleScanner()),
+        Sure(StructureProbes.IsPickle, new PickleScanner()),
 
         Guess(StructureProbes.IsZlib, new ZlibScanner()),
         Guess(StructureProbes.IsLzmaAlone, new UnsupportedScanner(new ModelFormat("lzma", "LZMA file"))),

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using ModelGuard.Scanning.Pickle;
+using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;
 
@@ -17,6 +19,13 @@ internal static class StructureProbes
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(sample.Head);
         return sample.Extension == ".safetensors" || (length >= 2 && length <= (ulong)(sample.Content.Length - 8) && !sample.IsText);
     }
+
+    /// <summary>
+    /// A pickle, found by executing it. The head of a zip reads as PERSID with a line of garbage, which pickle.load refuses for want of a
+    /// persistent_load, and torch.load, which has one, takes such a file for the archive that it is.
+    /// </summary>
+    public static bool IsPickle(ContentSample sample) =>
+        !sample.StartsWith(ZipSignatures.LocalHeader) && PickleScanner.LooksLikePickle(sample.Content);
 
     /// <summary>Zip: an end record that leads to a directory, or a local header at the start. A tar may end with a zip of its own.</summary>
     public static bool IsZip(ContentSample sample) => sample.Zip is not null && !IsTar(sample);
