@@ -39,7 +39,9 @@ public static class OutputSweep
             .. judged.Where(artifact => artifact.Verdict != Verdict.NotAModel && (artifact.Sha256 is null || !declared.Contains(artifact.Sha256))),
         ];
         ReportAssembly assembly = new(settings.RootDirectory, new SeverityDecision(settings, policy), undeclared);
-        assembly.Add(undeclared.Where(static artifact => artifact.Sha256 is not null).Select(Undeclared));
+        HashSet<string> forbidden = [.. LockVerification.UnpinnedPaths(settings, undeclared)];
+        assembly.Add(undeclared.Where(static artifact => artifact.Sha256 is not null)
+            .Select(artifact => Undeclared(artifact, forbidden.Contains(artifact.Reference.FullPath))));
         return new GuardReport
         {
             RootDirectory = settings.RootDirectory,
@@ -61,10 +63,12 @@ public static class OutputSweep
         return ReferenceExpansion.Expand([reference], excluded.Contains, cancellationToken);
     }
 
-    private static Finding Undeclared(ArtifactReport artifact)
+    private static Finding Undeclared(ArtifactReport artifact, bool isForbidden)
     {
         Place place = new(artifact.Reference.DisplayPath);
-        string message = $"found a model ({artifact.Format.Name}, {artifact.Verdict.ToWord()}, SHA-256 {artifact.Sha256}) that no item of the project declares";
-        return new Finding(IntegrityRules.Undeclared, place, message) { Subject = artifact.Reference.DisplayPath };
+        string locked = isForbidden ? ", and locked mode lets nothing pass that is not pinned" : "";
+        string message = $"found a model ({artifact.Format.Name}, {artifact.Verdict.ToWord()}, SHA-256 {artifact.Sha256}) that no item of the project declares{locked}";
+        Finding finding = new(IntegrityRules.Undeclared, place, message) { Subject = artifact.Reference.DisplayPath };
+        return isForbidden ? finding with { Severity = Severity.Error } : finding;
     }
 }

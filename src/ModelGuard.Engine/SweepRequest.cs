@@ -6,8 +6,9 @@ namespace ModelGuard.Engine;
 public sealed record SweepRequest
 {
     /// <summary>
-    /// The settings of the run: root, policy, severities, strictness, cache, parallelism. References, configuration files and lock file
-    /// of it are not looked at. The cache file must not be the one of another run that goes on at the same time.
+    /// The settings of the run: root, policy, severities, strictness, cache, parallelism, and in locked mode the lock file: then a model
+    /// that neither an item declares nor the lock file knows by its digest is an error. References and configuration files are not
+    /// looked at. The cache file must not be the one of another run that goes on at the same time.
     /// </summary>
     public required GuardRequest Settings { get; init; }
 

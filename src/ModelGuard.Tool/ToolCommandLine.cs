@@ -13,11 +13,14 @@ internal static class ToolCommandLine
     private const string ExitCodeHelp =
         "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 inconclusive, or nothing was scanned; 3 usage or settings error; 4 internal error.";
 
+    // A file called @name, which a shell's * may bring along, must not be read as further arguments.
+    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command.</summary>
     public static int Run(IReadOnlyList<string> arguments, ToolContext context)
     {
         RootCommand root = CreateRoot(context);
-        ParseResult parsed = root.Parse(arguments);
+        ParseResult parsed = root.Parse(arguments, Configuration);
         if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))

@@ -62,6 +62,23 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void In_locked_mode_an_undeclared_model_is_an_error_unless_its_bytes_are_pinned()
+    {
+        GuardRequest locked = _folder.Request("models") with { LockFile = _folder.At("modelguard.lock.json"), LockedMode = true };
+        LockComposer.Write(locked, _folder.Scan("models"));
+        SweepRequest request = Request() with { Settings = locked, Declared = [] };
+
+        GuardReport sweep = OutputSweep.Sweep(request);
+
+        Finding[] undeclared = [.. sweep.Findings.Where(static finding => finding.Rule == IntegrityRules.Undeclared)];
+        Assert.Equal(2, undeclared.Length);
+        Assert.Equal(Severity.Error, undeclared[0].Severity);
+        Assert.Equal("bin/downloaded.safetensors", undeclared[0].Place.File);
+        Assert.Equal(Severity.Warning, undeclared[1].Severity);
+        Assert.Equal(2, sweep.Findings.Count);
+    }
+
+    [Fact]
     public void A_file_of_the_output_that_cannot_be_read_is_reported()
     {
         File.CreateSymbolicLink(_folder.At("bin/broken.onnx"), _folder.At("gone"));

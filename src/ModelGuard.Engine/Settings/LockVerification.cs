@@ -24,6 +24,17 @@ internal static class LockVerification
         return [.. faults, .. findings.Where(finding => finding.Rule != IntegrityRules.LockedArtifactMissing || IsAskedFor(request, lockPath, finding))];
     }
 
+    /// <summary>Full paths of what a sweep found in locked mode that the lock file does not know by its digest either.</summary>
+    public static IEnumerable<string> UnpinnedPaths(GuardRequest request, IReadOnlyList<ArtifactReport> artifacts)
+    {
+        if (!request.LockedMode || request.LockFile is not { } lockPath)
+            return [];
+        (LockFile? lockFile, _) = LockFileReader.Read(lockPath);
+        return LockVerifier.Verify(lockFile, lockPath, artifacts, lockedMode: true)
+            .Where(static finding => finding.Rule == IntegrityRules.NotLocked)
+            .Select(static finding => finding.Place.File);
+    }
+
     private static bool IsAskedFor(GuardRequest request, string lockPath, Finding missing)
     {
         if (request.LockScope is not { } scope || missing.Subject is null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Tool.Commands;
@@ -72,7 +73,8 @@ internal sealed class GuardOptions
         _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         _jobs.Validators.Add(static result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+            // What is no number at all has an error of its own already.
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int jobs) && jobs < 1)
                 result.AddError("--jobs needs a number of 1 or more");
         });
     }

@@ -56,6 +56,14 @@ public static class SmallModels
         return data;
     }
 
+    /// <summary>The <c>saved_model.pb</c> of a TensorFlow SavedModel with one graph of one <c>NoOp</c> node.</summary>
+    public static byte[] SavedModel()
+    {
+        byte[] node = [.. Text(1, "node"), .. Text(2, "NoOp")];
+        byte[] metaGraph = [.. Field(1, Text(4, "serve")), .. Field(2, Field(1, node))];
+        return [.. Varint(1, 1), .. Field(2, metaGraph)];
+    }
+
     private static byte[] Text(int field, string text) => Field(field, Encoding.UTF8.GetBytes(text));
 
     private static byte[] Field(int field, byte[] content) => [.. Number((field << 3) | 2), .. Number(content.Length), .. content];
