@@ -1,4 +1,11 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Reports;
+using ModelGuard.Core.Settings;
+using ModelGuard.Engine.Discovery;
+using ModelGuard.Engine.Judging;
+using ModelGuard.Engine.Settings;
+using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
 
@@ -10,6 +17,32 @@ public static class GuardEngine
     /// <param name="progress">Told about twice a second at most.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static GuardReport Run(GuardRequest request, IProgress<GuardProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public static GuardReport Run(GuardRequest request, IProgress<GuardProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        IoCounter counter = new();
+        (GuardPolicy policy, IReadOnlyList<Finding> policyFindings) = PolicySource.Read(request);
+        IReadOnlyList<FoundFile> files = ReferenceExpansion.Expand(request.References, static _ => false, cancellationToken);
+        IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
+
+        ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
+        assembly.Add(policyFindings);
+        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => LockVerification.Verify(request, artifacts)));
+        List<ServiceUse> services = [];
+        foreach (string file in request.ConfigurationFiles.Distinct(FilePaths.Comparer))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            assembly.Add(InternalErrors.Guard(file, () => ConfigurationReading.Read(request.RootDirectory, file, services)));
+        }
+
+        return new GuardReport
+        {
+            RootDirectory = request.RootDirectory,
+            Artifacts = assembly.Artifacts,
+            Findings = assembly.Findings,
+            Services = [.. services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
+                .ThenBy(static use => use.KeyPath, StringComparer.Ordinal)],
+            OpenedFiles = counter.OpenedFiles,
+            ReadBytes = counter.ReadBytes,
+        };
+    }
 }

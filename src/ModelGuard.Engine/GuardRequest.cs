@@ -18,6 +18,12 @@ public sealed record GuardRequest
     /// <summary>The lock file; <see langword="null"/> to verify nothing. A file that does not exist locks nothing.</summary>
     public string? LockFile { get; init; }
 
+    /// <summary>
+    /// Absolute paths of files and folders: only a locked artifact at or below one of them is missing where no reference names it.
+    /// <see langword="null"/> where <see cref="References"/> are all that the lock file speaks of, as in a build.
+    /// </summary>
+    public IReadOnlyList<string>? LockScope { get; init; }
+
     /// <summary>Whether an artifact that is not locked is an error.</summary>
     public bool LockedMode { get; init; }
 

@@ -36,4 +36,7 @@ public sealed record Finding
     /// Never a secret.
     /// </summary>
     public string? Subject { get; init; }
+
+    /// <summary>Why the project's owner accepts it, in the words of the policy file; <see langword="null"/> where it is not accepted.</summary>
+    public string? AcceptedBecause { get; init; }
 }

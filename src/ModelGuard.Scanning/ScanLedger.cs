@@ -17,6 +17,12 @@ internal sealed class ScanLedger(ScanRequest request)
 
     public ModelFacts Facts { get; set; } = ModelFacts.None;
 
+    /// <summary>How many members some format claimed: an archive without any is no model.</summary>
+    public int ClaimedMembers { get; set; }
+
+    /// <summary>How many ranges of bytes that belong to nothing were found.</summary>
+    public int UnaccountedRanges { get; set; }
+
     /// <summary>The join of the effects of every finding, kept or not.</summary>
     public Verdict Verdict => _verdict;
 

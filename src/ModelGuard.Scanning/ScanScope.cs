@@ -42,6 +42,9 @@ public sealed class ScanScope
         set => _ledger.Facts = value;
     }
 
+    /// <summary>What all members of the file share.</summary>
+    internal ScanLedger Ledger => _ledger;
+
     /// <summary>The scope of a file.</summary>
     internal static ScanScope ForFile(ScanLedger ledger) => new(ledger, member: null);
 

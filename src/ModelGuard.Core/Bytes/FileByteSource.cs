@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using ModelGuard.Core.Digests;
 
 namespace ModelGuard.Core.Bytes;
 
@@ -29,8 +30,8 @@ public sealed class FileByteSource : ByteSource, IDisposable
     public static FileByteSource Open(string path, IoCounter? counter = null)
     {
         // A pipe or device would block for ever or never end, so only regular files are opened.
-        if ((File.GetAttributes(path) & FileAttributes.Device) != 0)
-            throw new IOException($"'{path}' is a device, not a regular file");
+        if ((File.GetAttributes(path) & (FileAttributes.Device | FileAttributes.Directory)) == 0 && !FileStamp.TryTake(path, out _))
+            throw new IOException($"'{path}' is no regular file");
 
         SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
         try

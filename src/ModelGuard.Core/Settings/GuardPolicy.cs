@@ -46,6 +46,6 @@ public sealed record GuardPolicy
             return finding;
 
         Severity severity = finding.Severity < Severity.Info ? finding.Severity : Severity.Info;
-        return finding with { Severity = severity, Message = $"{finding.Message} (accepted: {accepted.Reason})" };
+        return finding with { Severity = severity, Message = $"{finding.Message} (accepted: {accepted.Reason})", AcceptedBecause = accepted.Reason };
     }
 }

@@ -77,6 +77,15 @@ public static class ContentRules
         ResaveAsSafetensors,
         Verdict.Unsafe);
 
+    /// <summary>MG1009.</summary>
+    public static Rule EmbeddedPickle { get; } = new(
+        "MG1009",
+        "The pickle carries another pickle inside a string or bytes object",
+        Severity.Warning,
+        "Loading the outer pickle does not load the inner one, but code that unpickles it again runs whatever it holds.",
+        "Find out what writes the inner pickle and what reads it, or re-save the model as safetensors.",
+        Verdict.Suspicious);
+
     /// <summary>MG1020.</summary>
     public static Rule LimitReached { get; } = new(
         "MG1020",
@@ -158,6 +167,15 @@ public static class ContentRules
         "Do not unpack the file. Get the model from its publisher again.",
         Verdict.Unsafe);
 
+    /// <summary>MG1032.</summary>
+    public static Rule AmbiguousContent { get; } = new(
+        "MG1032",
+        "Two formats claim the same bytes",
+        Severity.Error,
+        "One program reads the file as one thing, the next as another: the usual way to show a scanner something harmless. Both readings were judged.",
+        "Do not load the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
     /// <summary>MG1040.</summary>
     public static Rule ExternalDataEscapes { get; } = new(
         "MG1040",
@@ -198,7 +216,9 @@ public static class ContentRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
-        ReadersDisagree, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
-        ArchiveContradictsItself, ArchivePathEscapes, ExternalDataEscapes, ExternalDataMissing, CustomOperator, PythonOperator,
+        ReadersDisagree, EmbeddedPickle, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes,
+        UnknownContent, ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
+        CustomOperator, PythonOperator,
+        CustomOperator, PythonOperator,
     ];
 }

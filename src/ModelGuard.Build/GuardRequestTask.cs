@@ -1,0 +1,154 @@
+using System.Text;
+using Microsoft.Build.Framework;
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Settings;
+using ModelGuard.Engine;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+
+namespace ModelGuard.Build;
+
+/// <summary>A task that judges what the project references.</summary>
+public abstract class GuardRequestTask : GuardTask
+{
+    private static readonly string[] FailOnValues = ["error", "warning", "never"];
+    private static readonly string[] DeclarationMetadata = ["Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion"];
+
+    /// <summary>Absolute path of the project file, which findings about its properties name.</summary>
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Files and folders that the project references, by full path; metadata say how (see the targets).</summary>
+    public ITaskItem[] References { get; set; } = [];
+
+    /// <summary>Configuration files, by full path.</summary>
+    public ITaskItem[] ConfigurationFiles { get; set; } = [];
+
+    /// <summary>Analyzer configuration files, by full path, which may set severities.</summary>
+    public ITaskItem[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>Absolute path of the lock file.</summary>
+    public string LockFile { get; set; } = "";
+
+    /// <summary>Whether an artifact that is not locked is an error.</summary>
+    public bool LockedMode { get; set; }
+
+    /// <summary>Absolute path of the policy file; empty for none.</summary>
+    public string PolicyFile { get; set; } = "";
+
+    /// <summary>Whether suspicious content is an error.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>Absolute path of the file that keeps digests and verdicts between runs.</summary>
+    [Required]
+    public string CacheFile { get; set; } = "";
+
+    /// <summary>Absolute path of the SARIF file to write; empty for none.</summary>
+    public string SarifFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    internal override string Options
+    {
+        get
+        {
+            StringBuilder text = new();
+            text.Append(LockFile).Append('\n').Append(LockedMode).Append('\n').Append(PolicyFile).Append('\n').Append(Strict).Append('\n')
+                .Append(SarifFile).Append('\n').Append(FailOn).Append('\n');
+            foreach (ITaskItem file in ConfigurationFiles)
+                text.Append(file.ItemSpec).Append('\n');
+            foreach (ITaskItem file in AnalyzerConfigFiles)
+                text.Append(file.ItemSpec).Append('\n');
+            foreach (ITaskItem reference in References)
+            {
+                string kind = reference.GetMetadata("ModelGuardKind");
+                text.Append(reference.ItemSpec).Append('|').Append(kind).Append('|').Append(TargetPath(reference));
+                if (kind == "ModelArtifact")
+                {
+                    foreach (string name in DeclarationMetadata)
+                        text.Append('|').Append(reference.GetMetadata(name));
+                }
+
+                text.Append('\n');
+            }
+
+            return text.ToString();
+        }
+    }
+
+    /// <summary>The engine's request for these parameters.</summary>
+    internal GuardRequest CreateRequest()
+    {
+        return new GuardRequest
+        {
+            RootDirectory = ProjectDirectory,
+            References = [.. References.Select(CreateReference)],
+            ConfigurationFiles = [.. ConfigurationFiles.Select(file => file.ItemSpec)],
+            LockFile = LockFile.Length > 0 ? LockFile : null,
+            LockedMode = LockedMode,
+            PolicyFile = PolicyFile.Length > 0 ? PolicyFile : null,
+            Severities = ReadSeverities(out _),
+            Strict = Strict,
+            CacheFile = CacheFile,
+            AlwaysRehash = AlwaysRehash,
+        };
+    }
+
+    /// <summary>Settings with values that nobody knows: a misspelt setting must not be obeyed in silence.</summary>
+    internal IReadOnlyList<Finding> CheckSettings()
+    {
+        ReadSeverities(out List<Finding> findings);
+        if (FailOn.Length > 0 && !FailOnValues.Contains(FailOn, StringComparer.OrdinalIgnoreCase))
+            findings.Add(InvalidProperty("ModelGuardFailOn", FailOn, FailOnValues));
+        return findings;
+    }
+
+    /// <summary>A finding about a property of the project.</summary>
+    internal Finding InvalidProperty(string name, string value, IReadOnlyList<string> expected) => new(
+        GuardRules.InvalidSetting,
+        new Place(ProjectFile.Length > 0 ? ProjectFile : ProjectDirectory),
+        $"expected {string.Join(", ", expected.SkipLast(1))} or {expected[^1]} for the property {name}, found '{value}'");
+
+    private SeverityMap ReadSeverities(out List<Finding> findings)
+    {
+        SeverityMap severities = new();
+        findings = [];
+        foreach (ITaskItem file in AnalyzerConfigFiles)
+        {
+            if (File.Exists(file.ItemSpec))
+                findings.AddRange(AnalyzerConfigReader.Read(file.ItemSpec, File.ReadLines(file.ItemSpec), severities));
+        }
+
+        return severities;
+    }
+
+    private static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
+
+    // Where the item goes in the output: what AssignTargetPaths found, else what the item itself says.
+    private static string? TargetPath(ITaskItem item) => Metadata(item, "TargetPath") ?? Metadata(item, "Link");
+
+    private ArtifactReference CreateReference(ITaskItem item)
+    {
+        ArtifactOrigin origin = new(Metadata(item, "ModelGuardKind") ?? "None")
+        {
+            TargetPath = TargetPath(item)?.Replace('\\', '/'),
+            PackageId = Metadata(item, "NuGetPackageId"),
+            PackageVersion = Metadata(item, "NuGetPackageVersion"),
+        };
+        ArtifactDeclaration declaration = origin.Kind != "ModelArtifact" ? ArtifactDeclaration.None : new ArtifactDeclaration
+        {
+            Sha256 = Metadata(item, "Sha256"),
+            Source = Metadata(item, "Source"),
+            Revision = Metadata(item, "Revision"),
+            License = Metadata(item, "License"),
+            BaseModel = Metadata(item, "BaseModel"),
+            Name = Metadata(item, "ModelName"),
+            Version = Metadata(item, "ModelVersion"),
+        };
+        return new ArtifactReference(item.ItemSpec, DisplayPath(item.ItemSpec), origin, declaration);
+    }
+
+    private string DisplayPath(string path)
+    {
+        string relative = Path.GetRelativePath(ProjectDirectory, path);
+        return (Path.IsPathRooted(relative) ? path : relative).Replace('\\', '/');
+    }
+}

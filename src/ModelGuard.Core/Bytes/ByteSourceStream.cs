@@ -1,0 +1,47 @@
+namespace ModelGuard.Core.Bytes;
+
+/// <summary>
+/// A forward-only stream over a source, for decoders of the base class library. The last bytes are handed out one at a time, so that
+/// <see cref="Stream.Position"/> tells exactly how many bytes a decoder needed, and bytes hidden behind its end are noticed.
+/// </summary>
+internal sealed class ByteSourceStream(ByteSource source) : Stream
+{
+    private const int SingleByteTail = 64;
+
+    private long _position;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => source.Length;
+
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        long beforeTail = source.Length - SingleByteTail - _position;
+        int count = beforeTail > 0 ? (int)Math.Min(buffer.Length, beforeTail) : Math.Min(buffer.Length, 1);
+        int read = source.Read(_position, buffer[..count]);
+        _position += read;
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

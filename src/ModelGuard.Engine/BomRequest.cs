@@ -1,0 +1,40 @@
+using ModelGuard.Core.Reports;
+
+namespace ModelGuard.Engine;
+
+/// <summary>What a BOM is written from.</summary>
+public sealed record BomRequest
+{
+    /// <summary>Severities and policy of the run, and the root that display paths are relative to.</summary>
+    public required GuardRequest Settings { get; init; }
+
+    /// <summary>Absolute path of the file to write; its folder is created where it is missing.</summary>
+    public required string BomFile { get; init; }
+
+    /// <summary>CycloneDX version: <c>1.5</c>, <c>1.6</c> or <c>1.7</c>.</summary>
+    public string SpecVersion { get; init; } = "1.6";
+
+    /// <summary>What is described.</summary>
+    public required ApplicationFact Application { get; init; }
+
+    /// <summary>What was declared and judged.</summary>
+    public required GuardReport Report { get; init; }
+
+    /// <summary>What a sweep of the output found beside it.</summary>
+    public GuardReport? Sweep { get; init; }
+
+    /// <summary>Absolute path of <c>project.assets.json</c>; <see langword="null"/> where there is no NuGet graph to describe.</summary>
+    public string? AssetsFile { get; init; }
+
+    /// <summary>Target framework whose graph is described, such as <c>net10.0</c>, as the assets file names it or short.</summary>
+    public string? TargetFramework { get; init; }
+
+    /// <summary>Runtime identifier whose graph is described.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>Version of the .NET SDK that builds.</summary>
+    public string? SdkVersion { get; init; }
+
+    /// <summary>The time that the document states, see <see cref="SourceDate"/>; <see langword="null"/> to state none.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+}

@@ -1,0 +1,165 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Files;
+using ModelGuard.Core.Reports;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Engine.Output;
+
+/// <summary>
+/// Writes a report as scan JSON, schema version 1. Every key is always there, <c>null</c> where nothing is known, so that scripts need
+/// no special cases. Paths are the report's display paths: relative to its root, absolute where they lie outside.
+/// </summary>
+public static class ScanJsonWriter
+{
+    private const int SchemaVersion = 1;
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a report to a stream, which stays open.</summary>
+    public static void Write(Stream stream, GuardReport report)
+    {
+        ILookup<string, Finding> findings = report.Findings.ToLookup(static finding => finding.Place.File, StringComparer.Ordinal);
+        HashSet<string> paths = [.. report.Artifacts.Select(static artifact => artifact.Reference.DisplayPath)];
+        using (Utf8JsonWriter json = new(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", SchemaVersion);
+            json.WriteStartObject("tool");
+            json.WriteString("name", ToolIdentity.Name);
+            json.WriteString("version", ToolIdentity.Version);
+            json.WriteEndObject();
+            WriteSummary(json, report.Summary);
+            json.WriteStartArray("artifacts");
+            foreach (ArtifactReport artifact in report.Artifacts)
+                WriteArtifact(json, artifact, findings[artifact.Reference.DisplayPath]);
+            json.WriteEndArray();
+
+            // What is about the lock file, the policy or a file that is not there belongs to no artifact.
+            json.WriteStartArray("findings");
+            foreach (Finding finding in report.Findings.Where(finding => !paths.Contains(finding.Place.File)))
+                WriteFinding(json, finding, withFile: true);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes a report to a file, through a temporary one.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static void WriteFile(string path, GuardReport report)
+    {
+        using MemoryStream stream = new();
+        Write(stream, report);
+        AtomicFile.WriteIfChanged(path, stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, GuardSummary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("artifacts", summary.Artifacts);
+        json.WriteNumber("clean", summary.Clean);
+        json.WriteNumber("suspicious", summary.Suspicious);
+        json.WriteNumber("unsafe", summary.Unsafe);
+        json.WriteNumber("inconclusive", summary.Inconclusive);
+        json.WriteNumber("notModel", summary.NotModel);
+        json.WriteNumber("bytes", summary.Bytes);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArtifact(Utf8JsonWriter json, ArtifactReport artifact, IEnumerable<Finding> findings)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", artifact.Reference.DisplayPath);
+        WriteNumber(json, "size", artifact.Size);
+        json.WriteString("sha256", artifact.Sha256);
+        json.WriteString("format", artifact.Format.Id);
+        json.WriteString("verdict", artifact.Verdict.ToWord());
+        json.WriteString("partOf", artifact.PartOf);
+        json.WriteStartArray("findings");
+        foreach (Finding finding in findings)
+            WriteFinding(json, finding, withFile: false);
+        json.WriteEndArray();
+        WriteFacts(json, artifact.Facts);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding, bool withFile)
+    {
+        json.WriteStartObject();
+        if (withFile)
+            json.WriteString("file", finding.Place.File);
+        json.WriteString("rule", finding.Rule.Id);
+        json.WriteString("severity", ReportWords.OfSeverity(finding.Severity));
+        json.WriteString("message", finding.Message);
+        json.WriteString("member", finding.Place.Member);
+        WriteNumber(json, "offset", finding.Place.Offset);
+        WriteNumber(json, "line", finding.Place.Line);
+        WriteNumber(json, "column", finding.Place.Column);
+        json.WriteString("subject", finding.Subject);
+        json.WriteString("accepted", finding.AcceptedBecause);
+        json.WriteString("mend", finding.Mend);
+        json.WriteString("help", finding.Rule.HelpUri);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFacts(Utf8JsonWriter json, ModelFacts facts)
+    {
+        json.WriteStartObject("facts");
+        WriteText(json, "formatVersion", facts.FormatVersion);
+        WriteText(json, "producer", facts.Producer);
+        WriteText(json, "producerVersion", facts.ProducerVersion);
+        WriteText(json, "name", facts.Name);
+        WriteText(json, "version", facts.Version);
+        WriteText(json, "description", facts.Description);
+        WriteText(json, "license", facts.License);
+        if (facts.TensorCount is { } tensors)
+            json.WriteNumber("tensorCount", tensors);
+        if (facts.ParameterCount is { } parameters)
+            json.WriteNumber("parameterCount", parameters);
+        WriteTexts(json, "inputs", facts.Inputs);
+        WriteTexts(json, "outputs", facts.Outputs);
+        WriteTexts(json, "externalFiles", facts.ExternalFiles);
+        if (facts.Metadata.Count > 0)
+        {
+            json.WriteStartObject("metadata");
+            foreach ((string key, string value) in facts.Metadata.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+                json.WriteString(key, value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0)
+            return;
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

@@ -1,0 +1,89 @@
+using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Secrets;
+using ModelGuard.Providers.Settings;
+using ModelGuard.Providers.Uses;
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+
+namespace ModelGuard.Providers;
+
+/// <summary>Turns what was read of a configuration file into findings.</summary>
+internal static class ConfigurationFindings
+{
+    /// <summary>What is wrong with a model id.</summary>
+    /// <returns><see langword="null"/> where it is pinned.</returns>
+    public static Finding? Of(string path, ModelUse use)
+    {
+        if (use.PinStatus == PinStatus.Pinned || (use.PinStatus == PinStatus.Unknown && use.PinnedBySibling))
+            return null;
+
+        // Whoever writes latest asks for whatever there will be; the provider's word for it is still alias.
+        Rule rule = use.PinStatus switch
+        {
+            PinStatus.Auto => ProviderRules.SomeoneElseChooses,
+            PinStatus.Alias when use.Verdict.SaysLatest => ProviderRules.SomeoneElseChooses,
+            PinStatus.Alias => ProviderRules.AliasedModel,
+            _ => ProviderRules.UnknownModel,
+        };
+        string found = use.PinStatus switch
+        {
+            PinStatus.Auto => $"found '{use.Model}', which names no model",
+            PinStatus.Alias => $"found the alias '{use.Model}'",
+            _ => $"found '{use.Model}', of which that is not known",
+        };
+        string? pinned = SnapshotTable.PinnedFormOf(use.Model);
+        bool canPin = pinned is not null && use.PinStatus == PinStatus.Alias;
+        return new Finding(rule, Place(path, use.Range), $"{use.KeyPath}: expected one fixed version of a model, {found} ({use.Reason})")
+        {
+            Subject = use.Model,
+            Mend = canPin ? $"Write {Redaction.Of(use.Rewrite(pinned!))} or another fixed version." : rule.Mend,
+        };
+    }
+
+    /// <summary>A key that stands in the file.</summary>
+    public static Finding Of(string path, Secret secret)
+    {
+        bool sure = secret.Pattern.Evidence == SecretEvidence.Fixed && !IsPublicByDesign(path, secret);
+        string form = secret.Prefix.Length == 0 ? "" : $"{secret.Prefix}..., ";
+        string where = secret.KeyPath ?? "in a comment or unread text";
+        string what = secret.Pattern.Evidence == SecretEvidence.Fixed ? $"a key of {secret.Provider}"
+            : secret.Pattern == SecretPatternTable.Generic ? "what looks like a key or a password"
+            : $"what looks like a key of {secret.Provider}";
+        return new Finding(
+            sure ? ProviderRules.KeyLiteral : ProviderRules.SecretLiteral,
+            Place(path, secret.Range),
+            $"{where}: expected a reference to a key kept elsewhere, found {what} ({form}SHA-256 {secret.Fingerprint}...)")
+        {
+            Subject = secret.KeyPath ?? $"comment:{secret.Fingerprint}",
+        };
+    }
+
+    /// <summary>A place where the file could not be read.</summary>
+    public static Finding Of(string path, SyntaxError error, SettingsDocument document) => new(
+        ProviderRules.InvalidConfiguration,
+        Place(path, document.RangeOf(error.Offset, error.Length)),
+        $"expected {error.Expected}, found {error.Found}");
+
+    /// <summary>A key that the file names a second time.</summary>
+    public static Finding OfDuplicate(string path, Setting second, SettingsDocument document)
+    {
+        TextRange range = second.KeyStart < 0 ? document.RangeOf(second) : document.RangeOf(second.KeyStart, second.KeyLength);
+        Setting first = second.Parent!.Find(second.Key)!;
+        return new Finding(
+            ProviderRules.InvalidConfiguration,
+            Place(path, range),
+            $"expected each key once, found {Redaction.Of(second.Path)} again after line {document.RangeOf(first).Line}");
+    }
+
+    // Firebase keys, and whatever a browser downloads, are seen by everyone and are restricted by other means.
+    private static bool IsPublicByDesign(string path, Secret secret) =>
+        secret.Provider == "Google" && (path.HasIgnoringCase("wwwroot") || secret.KeyPath?.HasIgnoringCase("firebase") == true);
+
+    private static Place Place(string path, TextRange range) => new(path)
+    {
+        Line = range.Line,
+        Column = range.Column,
+        EndLine = range.EndLine,
+        EndColumn = range.EndColumn,
+    };
+}

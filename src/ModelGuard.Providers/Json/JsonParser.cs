@@ -1,0 +1,169 @@
+using System.Globalization;
+using ModelGuard.Providers.Settings;
+
+namespace ModelGuard.Providers.Json;
+
+/// <summary>One pass over one text. A loop over a stack of open sections and lists, so that no nesting can exhaust the thread's own stack.</summary>
+internal sealed class JsonParser(string text, int end)
+{
+    // Configuration keys may hold a whole path; a longer one is taken as it stands.
+    private const int MaximumKeyParts = 16;
+
+    private readonly List<Setting> _settings = [];
+    private readonly List<Setting> _duplicates = [];
+    private readonly Stack<Setting> _open = new();
+    private readonly JsonLexer _lexer = new(text, end);
+    private int _kept;
+
+    public SettingsDocument Parse()
+    {
+        Setting root = new(null, "", SettingKind.Section);
+        if (Begin(root))
+        {
+            while (_open.Count > 0 && Step(_open.Peek()))
+            {
+            }
+
+            if (_lexer.Error is null && _lexer.SkipTrivia() && !_lexer.AtEnd)
+                _lexer.Fail("the end of the file");
+        }
+
+        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error);
+    }
+
+    private bool Begin(Setting root)
+    {
+        if (!_lexer.SkipTrivia())
+            return false;
+        if (!_lexer.Take('{'))
+            return _lexer.Fail("'{', because a configuration file is one object");
+
+        _open.Push(root);
+        return true;
+    }
+
+    /// <summary>Reads one member or element, with the comma behind it, or the bracket that closes the section or list.</summary>
+    private bool Step(Setting container)
+    {
+        bool section = container.Kind == SettingKind.Section;
+        if (!_lexer.SkipTrivia())
+            return false;
+        if (_lexer.Take(section ? '}' : ']'))
+        {
+            _open.Pop();
+            return AfterValue();
+        }
+
+        return section ? Member(container) : Element(container);
+    }
+
+    private bool Member(Setting container)
+    {
+        if (_lexer.Current != '"')
+            return _lexer.Fail("a key in double quotes or '}'");
+        if (!_lexer.TakeString(out int keyStart, out int keyLength, out string key)
+            || !_lexer.SkipTrivia()
+            || !(_lexer.Take(':') || _lexer.Fail("':'"))
+            || !_lexer.SkipTrivia())
+            return false;
+
+        return Value(HolderOf(container, ref key), key, keyStart, keyLength);
+    }
+
+    private bool Element(Setting container) =>
+        Value(container, container.Count.ToString(CultureInfo.InvariantCulture), -1, 0);
+
+    private bool Value(Setting holder, string key, int keyStart, int keyLength)
+    {
+        if (++_kept > JsonSettingsReader.MaximumSettings)
+            return _lexer.FailWith($"at most {JsonSettingsReader.MaximumSettings} settings in one file", "more");
+
+        holder.Count++;
+        Setting setting;
+        switch (_lexer.Current)
+        {
+            case '{' or '[':
+                return Open(holder, key, keyStart, keyLength);
+            case '"':
+                if (!_lexer.TakeString(out int start, out int length, out string value))
+                    return false;
+                setting = new Setting(holder, key, SettingKind.Text) { Value = value, Start = start, Length = length };
+                break;
+            default:
+                int from = _lexer.Position;
+                if (!_lexer.TakeScalar())
+                    return false;
+                if (holder.Kind == SettingKind.List)
+                    return AfterValue();
+                setting = new Setting(holder, key, SettingKind.Scalar) { Start = from, Length = _lexer.Position - from };
+                break;
+        }
+
+        setting.KeyStart = keyStart;
+        setting.KeyLength = keyLength;
+        _settings.Add(setting);
+        if (holder.Kind == SettingKind.Section)
+        {
+            Setting first = holder.Adopt(setting);
+            if (first != setting && first.Kind is (SettingKind.Text or SettingKind.Scalar))
+                _duplicates.Add(setting);
+        }
+
+        return AfterValue();
+    }
+
+    private bool Open(Setting holder, string key, int keyStart, int keyLength)
+    {
+        if (_open.Count >= JsonSettingsReader.MaximumDepth)
+            return _lexer.FailWith($"at most {JsonSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+
+        SettingKind kind = _lexer.Current == '{' ? SettingKind.Section : SettingKind.List;
+        Setting setting = new(holder, key, kind) { Start = _lexer.Position, Length = 1, KeyStart = keyStart, KeyLength = keyLength };
+        if (holder.Kind == SettingKind.Section)
+        {
+            // A section named twice is one section to .NET configuration.
+            Setting first = holder.Adopt(setting);
+            if (first.Kind == kind && kind == SettingKind.Section)
+                setting = first;
+        }
+
+        _settings.Add(setting);
+        _lexer.Skip();
+        _open.Push(setting);
+        return true;
+    }
+
+    /// <summary>Splits a key such as <c>OpenAI:Model</c>: it means the same as a section with a key in it.</summary>
+    private static Setting HolderOf(Setting container, ref string key)
+    {
+        if (!key.Has(':'))
+            return container;
+
+        string[] parts = key.Split(':');
+        if (parts.Length > MaximumKeyParts)
+            return container;
+
+        Setting holder = container;
+        for (int part = 0; part < parts.Length - 1; part++)
+        {
+            Setting inner = holder.Adopt(new Setting(holder, parts[part], SettingKind.Section));
+            holder = inner.Kind == SettingKind.Section ? inner : new Setting(holder, parts[part], SettingKind.Section);
+        }
+
+        key = parts[parts.Length - 1];
+        return holder;
+    }
+
+    private bool AfterValue()
+    {
+        if (_open.Count == 0)
+            return true;
+        if (!_lexer.SkipTrivia())
+            return false;
+        if (_lexer.Take(','))
+            return true;
+
+        char close = _open.Peek().Kind == SettingKind.Section ? '}' : ']';
+        return _lexer.Current == close || _lexer.Fail($"',' or '{close}'");
+    }
+}

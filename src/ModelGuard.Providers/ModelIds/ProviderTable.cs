@@ -1,0 +1,172 @@
+namespace ModelGuard.Providers.ModelIds;
+
+/// <summary>The providers, most specific words first. Facts as of 2026-11; prefixes as in LiteLLM's provider list and OpenRouter's slugs.</summary>
+public static class ProviderTable
+{
+    private const string HostMayVary = "the name says family and size; which weights and quantisation answer is the host's choice";
+
+    // Long enough to mean the provider inside an unbroken word too, such as myazureopenaichat; cohere in coherence is not.
+    private const int SafeInsideAWord = 9;
+
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<Provider> All { get; } =
+    [
+        new("azure")
+        {
+            Prefixes = ["azure", "azure_ai", "azure_text"],
+            Words = ["azureopenai", "aoai", "azureai", "azurefoundry", "aifoundry", "foundry", "foundryproject"],
+            Hosts = [".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com", ".inference.ml.azure.com", ".models.ai.azure.com"],
+            Otherwise = PinStatus.Unknown,
+            OtherwiseReason = "a deployment has a name of your own; model, version and versionUpgradeOption stand in the Azure resource",
+            OtherwiseSource = "learn.microsoft.com, Azure OpenAI model versions",
+        },
+        new("github")
+        {
+            Prefixes = ["github"],
+            Words = ["githubmodels"],
+            Hosts = ["models.github.ai", "models.inference.ai.azure.com"],
+        },
+        new("bedrock")
+        {
+            Prefixes = ["bedrock", "bedrock_converse", "bedrock_mantle"],
+            Words = ["bedrock", "amazonbedrock", "awsbedrock"],
+            Hosts = ["bedrock*"],
+        },
+        new("vertex")
+        {
+            Prefixes = ["vertex_ai", "vertex_ai_beta", "vertex", "google-vertex"],
+            Words = ["vertexai", "googlevertex"],
+            Hosts = ["aiplatform.googleapis.com"],
+        },
+        new("gemini")
+        {
+            Maker = "google",
+            Prefixes = ["gemini", "palm"],
+            Words = ["gemini", "googleai", "googlegenerativeai", "googlegenai"],
+            Hosts = ["generativelanguage.googleapis.com"],
+        },
+        new("openrouter")
+        {
+            Prefixes = ["openrouter"],
+            Words = ["openrouter"],
+            Hosts = ["openrouter.ai"],
+            Otherwise = PinStatus.Alias,
+            OtherwiseReason = "an undated slug: OpenRouter and the maker may move it",
+            OtherwiseSource = "openrouter.ai/docs, model variants",
+        },
+        new("litellm") { Prefixes = ["litellm_proxy"], Words = ["litellm"] },
+        new("ollama")
+        {
+            Prefixes = ["ollama", "ollama_chat"],
+            Words = ["ollama"],
+            Hosts = ["ollama.com"],
+            Otherwise = PinStatus.Alias,
+            OtherwiseReason = "an Ollama tag, the implied :latest too, can be pushed again; only a digest is fixed",
+            OtherwiseSource = "Ollama tag convention",
+            NamesPin = false,
+        },
+        new("huggingface")
+        {
+            Prefixes = ["huggingface", "hf"],
+            Words = ["huggingface", "hfinference"],
+            Hosts = ["huggingface.co", ".hf.space", ".endpoints.huggingface.cloud"],
+            Otherwise = PinStatus.Alias,
+            OtherwiseReason = "no revision means the branch main, which moves",
+            OtherwiseSource = "Hugging Face Hub revisions",
+            NamesPin = false,
+        },
+        new("replicate")
+        {
+            Prefixes = ["replicate"],
+            Words = ["replicate"],
+            Hosts = ["api.replicate.com"],
+            Otherwise = PinStatus.Alias,
+            OtherwiseReason = "no version id: Replicate runs the newest version",
+            OtherwiseSource = "replicate.com/docs, model versions",
+        },
+        Host("groq", ["groq"], ["groq"], ["api.groq.com"]),
+        Host("together", ["together_ai", "together"], ["togetherai"], ["api.together.xyz", "api.together.ai"]),
+        Host("fireworks", ["fireworks_ai", "fireworks"], ["fireworksai", "fireworks"], ["api.fireworks.ai"]),
+        Host("cerebras", ["cerebras"], ["cerebras"], ["api.cerebras.ai"]),
+        Host("sambanova", ["sambanova"], ["sambanova"], ["api.sambanova.ai"]),
+        Host("deepinfra", ["deepinfra"], ["deepinfra"], ["api.deepinfra.com"]),
+        Host("databricks", ["databricks"], ["databricks"], [".cloud.databricks.com", ".azuredatabricks.net"]),
+        Host("nvidia", ["nvidia_nim"], ["nvidianim"], ["integrate.api.nvidia.com"]),
+        Host("predibase", ["predibase"], ["predibase"], []),
+        Host("anyscale", ["anyscale"], ["anyscale"], []),
+        Host("novita", ["novita"], ["novita"], []),
+        Host("nebius", ["nebius"], ["nebius"], []),
+        Host("hyperbolic", ["hyperbolic"], [], []),
+        Host("cloudflare", ["cloudflare"], ["workersai"], []),
+        Host("watsonx", ["watsonx"], ["watsonx"], []),
+        Host("sagemaker", ["sagemaker", "sagemaker_chat"], ["sagemaker"], []),
+        Host("vllm", ["hosted_vllm", "vllm"], ["vllm"], []),
+        Host("lmstudio", ["lm_studio"], ["lmstudio"], []),
+        Host("llamacpp", ["llamafile"], ["llamacpp", "llamasharp", "llamaoptions", "llamafile"], []),
+        new("anthropic") { Maker = "anthropic", Prefixes = ["anthropic"], Words = ["anthropic", "claude"], Hosts = ["api.anthropic.com"] },
+        new("mistral")
+        {
+            Maker = "mistral",
+            Prefixes = ["mistral", "codestral", "text-completion-codestral"],
+            Words = ["mistral"],
+            Hosts = ["api.mistral.ai", "codestral.mistral.ai"],
+        },
+        new("cohere") { Maker = "cohere", Prefixes = ["cohere", "cohere_chat"], Words = ["cohere"], Hosts = ["api.cohere.com", "api.cohere.ai"] },
+        new("xai") { Maker = "xai", Prefixes = ["xai", "x-ai"], Words = ["xai", "grok"], Hosts = ["api.x.ai"] },
+        new("deepseek") { Maker = "deepseek", Prefixes = ["deepseek"], Words = ["deepseek"], Hosts = ["api.deepseek.com"] },
+        new("perplexity") { Maker = "perplexity", Prefixes = ["perplexity"], Words = ["perplexity"], Hosts = ["api.perplexity.ai"] },
+        new("ai21") { Maker = "ai21", Prefixes = ["ai21", "ai21_chat"], Words = ["ai21"], Hosts = ["api.ai21.com"] },
+        new("alibaba") { Maker = "alibaba", Prefixes = ["dashscope"], Words = ["dashscope", "qwen", "tongyi"], Hosts = [".aliyuncs.com"] },
+        new("moonshot") { Maker = "moonshot", Prefixes = ["moonshot", "moonshotai"], Words = ["moonshot", "kimi"], Hosts = ["api.moonshot.ai", "api.moonshot.cn"] },
+        new("zhipu") { Maker = "zhipu", Prefixes = ["zai", "z-ai"], Words = ["zhipu", "metaglm", "chatglm", "bigmodel"], Hosts = ["bigmodel.cn", "api.z.ai"] },
+        new("openai-compatible") { Words = ["openaicompatible"] },
+        new("openai")
+        {
+            Maker = "openai",
+            Prefixes = ["openai", "text-completion-openai"],
+            Words = ["openai", "chatgpt"],
+            Hosts = ["api.openai.com"],
+        },
+    ];
+
+    /// <summary>Finds the provider that a first segment of an id means.</summary>
+    /// <param name="segment">The segment, without the slash.</param>
+    public static Provider? FromPrefix(string segment) =>
+        All.FirstOrDefault(provider => provider.Prefixes.Any(prefix => prefix.SameIgnoringCase(segment)));
+
+    /// <summary>Finds the provider whose name a key or a setting contains, such as <c>AzureOpenAIChat</c> or <c>google-ai</c>.</summary>
+    /// <param name="name">The key or the value.</param>
+    public static Provider? FromName(string name)
+    {
+        IReadOnlyList<string> words = Words.Of(name);
+        // Azure AI Search holds vectors, and Cloud Foundry runs applications.
+        if (words.Contains("search") || Words.Spell(words, "cloudfoundry"))
+            return null;
+
+        return All.FirstOrDefault(provider => provider.Words.Any(word => Words.Spell(words, word)))
+            ?? All.FirstOrDefault(provider => provider.Words.Any(word => word.Length >= SafeInsideAWord && name.HasIgnoringCase(word)));
+    }
+
+    /// <summary>Finds the provider that an endpoint's host belongs to.</summary>
+    /// <param name="host">The host name.</param>
+    public static Provider? FromHost(string host) =>
+        All.FirstOrDefault(provider => provider.Hosts.Any(form => IsHost(host, form)));
+
+    /// <summary>Finds a provider by its id, a prefix or a word.</summary>
+    /// <param name="hint">What someone calls it.</param>
+    internal static Provider? FromHint(string hint) =>
+        All.FirstOrDefault(provider => provider.Id.SameIgnoringCase(hint)) ?? FromPrefix(hint) ?? FromName(hint);
+
+    private static bool IsHost(string host, string form) =>
+        form[form.Length - 1] == '*' ? host.BeginsIgnoringCase(form.Substring(0, form.Length - 1)) : host.EndsIgnoringCase(form);
+
+    private static Provider Host(string id, string[] prefixes, string[] words, string[] hosts) => new(id)
+    {
+        Prefixes = prefixes,
+        Words = words,
+        Hosts = hosts,
+        Otherwise = PinStatus.Unknown,
+        OtherwiseReason = HostMayVary,
+        OtherwiseSource = "LiteLLM provider list",
+    };
+}

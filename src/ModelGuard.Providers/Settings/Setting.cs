@@ -1,0 +1,82 @@
+namespace ModelGuard.Providers.Settings;
+
+/// <summary>
+/// One key of a configuration file with what stands behind it and where. Keys are compared without case, as .NET configuration does.
+/// The same whatever the file's format is, so that rules need not know it.
+/// </summary>
+public sealed class Setting
+{
+    private Dictionary<string, Setting>? _children;
+
+    internal Setting(Setting? parent, string key, SettingKind kind)
+    {
+        Parent = parent;
+        Key = key;
+        Kind = kind;
+    }
+
+    /// <summary>The section or list that holds it; <see langword="null"/> for the file itself.</summary>
+    public Setting? Parent { get; }
+
+    /// <summary>Its own key; in a list its index, 0-based; empty for the file itself.</summary>
+    public string Key { get; }
+
+    /// <summary>What stands behind the key.</summary>
+    public SettingKind Kind { get; }
+
+    /// <summary>The text, escapes resolved; <see langword="null"/> unless <see cref="Kind"/> is <see cref="SettingKind.Text"/>.</summary>
+    public string? Value { get; internal set; }
+
+    /// <summary>Offset of the value in the file's text, without quotes, 0-based.</summary>
+    public int Start { get; internal set; }
+
+    /// <summary>Length of the value as written, escapes included, in UTF-16 code units.</summary>
+    public int Length { get; internal set; }
+
+    /// <summary>Offset of the key as written, without quotes; -1 in a list.</summary>
+    public int KeyStart { get; internal set; } = -1;
+
+    /// <summary>Length of the key as written.</summary>
+    public int KeyLength { get; internal set; }
+
+    /// <summary>The whole path, joined by <c>:</c>, such as <c>OpenAI:Model</c> or <c>Models:0:Name</c>.</summary>
+    public string Path
+    {
+        get
+        {
+            List<string> keys = [];
+            for (Setting at = this; at.Parent is not null; at = at.Parent)
+                keys.Add(at.Key);
+            keys.Reverse();
+            return string.Join(":", keys);
+        }
+    }
+
+    /// <summary>Number of things in the section or list.</summary>
+    internal int Count { get; set; }
+
+    /// <summary>Looks up a key of this section.</summary>
+    /// <param name="key">The key, in any case.</param>
+    /// <returns>What it holds, the first where the file repeats it; <see langword="null"/> where there is no such key.</returns>
+    public Setting? Find(string key) => _children is not null && _children.TryGetValue(key, out Setting? child) ? child : null;
+
+    /// <summary>The text behind a key of this section.</summary>
+    /// <param name="key">The key, in any case.</param>
+    /// <returns><see langword="null"/> where there is no such key or no text behind it.</returns>
+    public string? TextOf(string key) => Find(key)?.Value;
+
+    /// <summary>What this section holds, the first of each key, in the order of the file.</summary>
+    internal IEnumerable<Setting> Children => _children is null ? [] : _children.Values;
+
+    /// <summary>Adds a child unless there is one of that key.</summary>
+    /// <returns>The first child of that key.</returns>
+    internal Setting Adopt(Setting child)
+    {
+        _children ??= new Dictionary<string, Setting>(StringComparer.OrdinalIgnoreCase);
+        if (_children.TryGetValue(child.Key, out Setting? first))
+            return first;
+
+        _children.Add(child.Key, child);
+        return child;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ModelGuard.Providers.Uses;
+
+/// <summary>What a key names.</summary>
+internal enum ModelKeyKind
+{
+    /// <summary>Something else.</summary>
+    None,
+
+    /// <summary>A model.</summary>
+    Model,
+
+    /// <summary>A deployment, which has a name of its owner's choice.</summary>
+    Deployment,
+}

@@ -1,0 +1,204 @@
+using ModelGuard.Providers.Json;
+using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Secrets;
+using ModelGuard.Providers.Settings;
+
+namespace ModelGuard.Providers.Uses;
+
+/// <summary>
+/// Finds the hosted models that a configuration file names. There is no schema, so three things speak together: the name of the key,
+/// the section it stands in, and whether the table knows the value's form. A key as plain as <c>Model</c> counts only with one of the other two.
+/// </summary>
+internal sealed class ModelUseFinder
+{
+    private static readonly string[] VersionKeys = ["ModelVersion", "DeploymentVersion", "DeploymentModelVersion"];
+    private static readonly string[] DeploymentKeys = ["DeploymentName", "Deployment", "DeploymentId", "ChatDeploymentName"];
+    private static readonly string[] NamedBeside = ["Model", "ModelId", "ModelName", "Deployment", "DeploymentName", "ModelPath", "Path", "ModelFile"];
+    private static readonly string[] NoModelKeys = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo"];
+
+    private readonly SettingsDocument _document;
+    private readonly Dictionary<Setting, SectionFacts> _facts = [];
+    private readonly Dictionary<string, ModelKey> _keys = new(StringComparer.Ordinal);
+    private readonly List<ModelUse> _uses = [];
+    private HashSet<string>? _sections;
+
+    private ModelUseFinder(SettingsDocument document) => _document = document;
+
+    /// <summary>Finds the models named in a document, in the order of the file.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<ModelUse> Find(SettingsDocument document)
+    {
+        ModelUseFinder finder = new(document);
+        foreach (Setting setting in document.Settings)
+        {
+            if (setting.Value is { Length: > 0 })
+                finder.Look(setting);
+        }
+
+        return finder._uses;
+    }
+
+    private void Look(Setting setting)
+    {
+        string value = setting.Value!;
+        if (value.Has('=') && value.Has(';') && ConnectionString.Parse(value) is { } connection)
+        {
+            LookIntoConnection(setting, connection);
+            return;
+        }
+
+        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if (!PlainValues.CouldBeModelId(id))
+            return;
+
+        ModelKey key = KeyOf(setting);
+        SectionFacts facts = FactsOf(setting.Parent!);
+        if (key.Kind == ModelKeyKind.None && !(facts.IsAi && CouldStandUnderAnyKey(setting, id)))
+            return;
+
+        ModelIdVerdict verdict = Judge(setting, id, key, facts);
+        if (!IsUse(key, facts, verdict, id) || Redaction.Concerns(id))
+            return;
+
+        Add(setting, start, id, verdict, facts.Host, setting.Path, fixedId => RewriteJson(setting, value, start, id, fixedId));
+    }
+
+    /// <summary>Whether key, section and form together say that the value is a model id.</summary>
+    private bool IsUse(ModelKey key, SectionFacts facts, ModelIdVerdict verdict, string id)
+    {
+        if (verdict.Recognised && !verdict.NeedsContext)
+            return true;
+        if (key.Kind == ModelKeyKind.None || !(key.NamesLanguageModel || facts.IsAi))
+            return false;
+
+        // A selector names a section or a provider, not a model.
+        return verdict.Recognised || !(IsSectionName(id) || ProviderTable.FromName(id) is not null);
+    }
+
+    private static ModelIdVerdict Judge(Setting setting, string id, ModelKey key, SectionFacts facts)
+    {
+        Setting section = setting.Parent!;
+        string? provider = facts.Provider?.Id;
+        bool azure = provider == "azure";
+        if (key.Kind == ModelKeyKind.Deployment)
+        {
+            provider = "azure";
+        }
+        else if (azure)
+        {
+            // Where a deployment stands beside it the model key names the model; a bare pair of provider and model does too.
+            bool deploymentBeside = DeploymentKeys.Any(name => section.TextOf(name) is { Length: > 0 });
+            bool pair = facts.ProviderBesideId && facts.Host is null;
+            if ((deploymentBeside || pair) && VersionBeside(setting) is null)
+                provider = null;
+        }
+
+        // Azure reads a version beside a model's name; beside a deployment's own name it says what the model key says.
+        string? version = key.Kind == ModelKeyKind.Deployment ? null : azure ? VersionBeside(setting) : section.TextOf("Revision") ?? section.TextOf("ModelRevision");
+        return ModelIdJudge.Judge(id, provider, version);
+    }
+
+    private static string? VersionBeside(Setting setting)
+    {
+        Setting section = setting.Parent!;
+        string? version = VersionKeys.Select(section.TextOf).FirstOrDefault(text => text is { Length: > 0 });
+        return version ?? (setting.Key.SameIgnoringCase("Name") || setting.Key.SameIgnoringCase("Model") ? section.TextOf("Version") : null);
+    }
+
+    private ModelKey KeyOf(Setting setting)
+    {
+        Setting parent = setting.Parent!;
+        if (parent.Kind == SettingKind.List)
+            return KeyOf(parent.Key);
+
+        bool name = setting.Key.SameIgnoringCase("Name");
+        if (!name && !setting.Key.SameIgnoringCase("Id"))
+        {
+            ModelKey own = KeyOf(setting.Key);
+            if (own.Kind != ModelKeyKind.None || NoModelKeys.Any(setting.Key.SameIgnoringCase))
+                return own;
+
+            // Models: { Fast: "gpt-4o" }
+            ModelKey map = KeyOf(parent.Key);
+            return parent.Key.EndsIgnoringCase("s") ? map : default;
+        }
+
+        if (NamedBeside.Any(key => parent.Find(key) is not null) || (!name && parent.Find("Name") is not null))
+            return default;
+
+        // Models: [ { Name: "gpt-4o" } ], Models: { Fast: { Name: "gpt-4o" } } and ChatModel: { Name: "gpt-4o" }
+        ModelKey around = KeyOf(parent.Key);
+        return around.Kind != ModelKeyKind.None || parent.Parent is null ? around : KeyOf(parent.Parent.Key);
+    }
+
+    private static bool CouldStandUnderAnyKey(Setting setting, string id) =>
+        id.Any(c => c is '-' or ':' or '/') && !NoModelKeys.Any(key => setting.Key.EndsIgnoringCase(key)) && !setting.Key.SameIgnoringCase("Name");
+
+    private void LookIntoConnection(Setting setting, ConnectionString connection)
+    {
+        string? host = connection["Endpoint"] is { } endpoint ? SectionFacts.HostOf(endpoint) : null;
+        Provider? provider = (host is null ? null : ProviderTable.FromHost(host)) ?? ProviderTable.FromName(setting.Key);
+        if (provider is null && connection["Endpoint"] is null && connection["Key"] is null)
+            return;
+
+        foreach (ConnectionString.Part part in connection.Parts)
+        {
+            ModelKey key = KeyOf(part.Name);
+            string id = part.Value.Trim();
+            if (key.Kind == ModelKeyKind.None || !PlainValues.CouldBeModelId(id) || Redaction.Concerns(id))
+                continue;
+
+            string? hint = key.Kind == ModelKeyKind.Deployment ? "azure" : provider?.Id;
+            int start = part.Start + part.Value.IndexOf(id, StringComparison.Ordinal);
+            Add(setting, start, id, ModelIdJudge.Judge(id, hint), host, $"{setting.Path};{part.Name}", fixedId => $"{part.Name}={fixedId}");
+        }
+    }
+
+    private void Add(Setting setting, int start, string id, ModelIdVerdict verdict, string? host, string path, Func<string, string> rewrite)
+    {
+        int from = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start);
+        int to = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start + id.Length);
+        bool deployment = KeyOf(setting.Key).Kind == ModelKeyKind.Deployment;
+        _uses.Add(new ModelUse(id, verdict, Redaction.Of(path), _document.RangeOf(from, to - from))
+        {
+            EndpointHost = host,
+            PinnedBySibling = deployment && VersionKeys.Any(key => setting.Parent!.TextOf(key) is { Length: > 0 } version && !version.SameIgnoringCase("latest")),
+            Rewrite = rewrite,
+        });
+    }
+
+    private static string RewriteJson(Setting setting, string value, int start, string id, string fixedId)
+    {
+        string text = value.Substring(0, start) + fixedId + value.Substring(start + id.Length);
+        return setting.Parent!.Kind == SettingKind.List ? $"\"{text}\"" : $"\"{setting.Key}\": \"{text}\"";
+    }
+
+    private bool IsSectionName(string id)
+    {
+        _sections ??= new HashSet<string>(
+            _document.Settings.Where(setting => setting.Kind == SettingKind.Section).Select(setting => setting.Key), StringComparer.OrdinalIgnoreCase);
+        return _sections.Contains(id);
+    }
+
+    private ModelKey KeyOf(string key)
+    {
+        if (!_keys.TryGetValue(key, out ModelKey known))
+            _keys.Add(key, known = ModelKey.Of(key));
+        return known;
+    }
+
+    private SectionFacts FactsOf(Setting section)
+    {
+        Stack<Setting> unknown = new();
+        for (Setting? at = section; at is not null && !_facts.ContainsKey(at); at = at.Parent)
+            unknown.Push(at);
+        while (unknown.Count > 0)
+        {
+            Setting at = unknown.Pop();
+            // What stands at the top of the file is not about every section in it.
+            _facts.Add(at, SectionFacts.Of(at, at.Parent?.Parent is null ? null : _facts[at.Parent]));
+        }
+
+        return _facts[section];
+    }
+}

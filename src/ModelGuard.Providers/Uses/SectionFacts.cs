@@ -1,0 +1,82 @@
+using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Settings;
+
+namespace ModelGuard.Providers.Uses;
+
+/// <summary>What a section says about the models named in it: through whom, at which endpoint, and whether it is about language models at all.</summary>
+internal sealed class SectionFacts
+{
+    private static readonly string[] ProviderKeys =
+        ["Provider", "ModelProvider", "AIProvider", "LlmProvider", "Service", "ServiceType", "ApiType", "Vendor", "Backend", "Type", "Kind", "Client"];
+
+    private static readonly string[] EndpointEndings = ["endpoint", "endpointurl", "endpointuri", "baseurl", "baseuri", "baseaddress", "apibase", "apiurl", "serverurl"];
+
+    private static readonly HashSet<string> AiWords = new(StringComparer.Ordinal)
+    {
+        "ai", "llm", "llms", "slm", "genai", "gpt", "chatgpt", "aoai", "rag", "copilot", "embedding", "embeddings", "completion", "completions",
+    };
+
+    private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion"];
+
+    private SectionFacts()
+    {
+    }
+
+    /// <summary>Through whom models are reached.</summary>
+    public Provider? Provider { get; private set; }
+
+    /// <summary>Whether only a setting beside the id, such as <c>"Provider": "azure-openai"</c>, names the provider.</summary>
+    public bool ProviderBesideId { get; private set; }
+
+    /// <summary>Host of the endpoint.</summary>
+    public string? Host { get; private set; }
+
+    /// <summary>Whether the section is about language models.</summary>
+    public bool IsAi { get; private set; }
+
+    /// <summary>Reads a section, with what its parents say where it is silent.</summary>
+    /// <param name="section">A section or list.</param>
+    /// <param name="parent">What is known of its parent.</param>
+    public static SectionFacts Of(Setting section, SectionFacts? parent)
+    {
+        SectionFacts facts = new();
+        Provider? beside = null;
+        foreach (Setting child in section.Children)
+        {
+            if (child.Value is not { Length: > 0 } value)
+                continue;
+            if (beside is null && ProviderKeys.Any(key => key.SameIgnoringCase(child.Key)))
+                beside = ProviderTable.FromName(value) ?? (value.SameIgnoringCase("azure") ? ProviderTable.FromName("azureopenai") : null);
+            else if (facts.Host is null && IsEndpointKey(child.Key))
+                facts.Host = HostOf(value);
+        }
+
+        Provider? ofHost = facts.Host is null ? null : ProviderTable.FromHost(facts.Host);
+        Provider? ofName = section.Kind == SettingKind.Section || section.Key.Any(char.IsLetter) ? ProviderTable.FromName(section.Key) : null;
+        facts.Provider = ofHost ?? beside ?? ofName ?? parent?.Provider;
+        facts.ProviderBesideId = ofHost is null && beside is not null;
+        facts.Host ??= parent?.Host;
+        facts.IsAi = facts.Provider is not null || parent?.IsAi == true || IsAiName(section.Key);
+        return facts;
+    }
+
+    /// <summary>The host of an endpoint; never its path, query or user.</summary>
+    /// <param name="value">The endpoint as written.</param>
+    public static string? HostOf(string value) =>
+        Uri.TryCreate(value.Trim(), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri.Host : null;
+
+    private static bool IsEndpointKey(string key)
+    {
+        if (key.SameIgnoringCase("url") || key.SameIgnoringCase("uri"))
+            return true;
+
+        string name = key.Replace("_", "").Replace("-", "");
+        return EndpointEndings.Any(name.EndsIgnoringCase);
+    }
+
+    private static bool IsAiName(string key)
+    {
+        IReadOnlyList<string> words = Words.Of(key);
+        return words.Any(AiWords.Contains) || AiTerms.Any(term => Words.Spell(words, term));
+    }
+}

@@ -1,0 +1,99 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Scanning.Compressed;
+using ModelGuard.Scanning.Npy;
+using ModelGuard.Scanning.Onnx;
+using ModelGuard.Scanning.Pickle;
+using ModelGuard.Scanning.Safetensors;
+using ModelGuard.Scanning.Zip;
+
+namespace ModelGuard.Scanning.Identification;
+
+/// <summary>The table of formats: who claims what, the primary claim first.</summary>
+internal static class FormatTable
+{
+    private static readonly IReadOnlyList<FormatProbe> Probes =
+    [
+        Sure(StructureProbes.IsNpy, new NpyScanner()),
+        Sure(StructureProbes.IsSafetensors, new SafetensorsScanner()),
+        .. ZipProbes(),
+        .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
+        Sure(StructureProbes.IsGzip, new GzipScanner()),
+        Sure(StructureProbes.IsLlamafile, new UnsupportedScanner(ModelFormats.Llamafile)),
+        Sure(StructureProbes.IsTar, new UnsupportedScanner(ModelFormats.Tar)),
+        Sure(StructureProbes.IsHdf5WithUserBlock, new UnsupportedScanner(ModelFormats.Hdf5)),
+        Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
+        Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
+        Sure(sample => PickleScanner.LooksLikePickle(sample.Content), new PickleScanner()),
+
+        Guess(StructureProbes.IsZlib, new ZlibScanner()),
+        Guess(StructureProbes.IsLzmaAlone, new UnsupportedScanner(new ModelFormat("lzma", "LZMA file"))),
+        Guess(ProtobufProbes.IsSavedModel, ModelFormats.SavedModel),
+        Guess(ProtobufProbes.IsMetaGraph, ModelFormats.MetaGraph),
+        Guess(ProtobufProbes.IsGraphDef, ModelFormats.GraphDef),
+        Guess(ProtobufProbes.IsCntk, ModelFormats.Cntk),
+        Guess(ProtobufProbes.IsCoreMl, ModelFormats.CoreMl),
+        Guess(ProtobufProbes.IsPaddle, ModelFormats.Paddle),
+        Guess(ProtobufProbes.IsCaffe, ModelFormats.Caffe),
+        Guess(TorchSharpProbe.Claims, ModelFormats.TorchSharp),
+        Guess(StructureProbes.IsFlaxMsgpack, ModelFormats.FlaxMsgpack),
+        Guess(TextProbes.IsLightGbm, ModelFormats.LightGbm),
+        Guess(TextProbes.IsXGBoostJson, ModelFormats.XGBoostJson),
+        Guess(TextProbes.IsKerasJson, ModelFormats.KerasJson),
+        Guess(TextProbes.IsTensorFlowJs, ModelFormats.TensorFlowJs),
+        Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
+        Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
+        Guess(TextProbes.NamesCode, ModelFormats.HuggingFaceCode),
+        Guess(TextProbes.IsChatTemplate, ModelFormats.ChatTemplate),
+        Guess(TextProbes.IsPmml, ModelFormats.Pmml),
+        Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),
+    ];
+
+    /// <summary>The scanners of every format that claims the content: all that are sure, or else the guesses.</summary>
+    public static IReadOnlyList<IFormatScanner> Claims(ContentSample sample)
+    {
+        if (sample.Head.IsEmpty)
+            return [];
+        List<IFormatScanner> sure = Matching(sample, ClaimStrength.Sure);
+        return sure.Count > 0 ? sure : Matching(sample, ClaimStrength.Guess);
+    }
+
+    private static List<IFormatScanner> Matching(ContentSample sample, ClaimStrength strength)
+    {
+        List<IFormatScanner> scanners = [];
+        foreach (FormatProbe probe in Probes)
+        {
+            if (probe.Strength == strength && probe.Claims(sample))
+                scanners.Add(probe.Scanner);
+        }
+
+        return scanners;
+    }
+
+    /// <summary>Kinds of zip, the first that fits: one archive is one claim.</summary>
+    private static IEnumerable<FormatProbe> ZipProbes()
+    {
+        (Func<ContentSample, bool> Claims, ZipScanner Scanner)[] kinds =
+        [
+            (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: false)),
+            (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
+            (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: false)),
+            (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: false)),
+            (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: false)),
+            (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: false)),
+            (ZipKinds.IsNpz, new ZipScanner(ModelFormats.Npz, isJudgedCompletely: true)),
+            (StructureProbes.IsZip, new ZipScanner(ModelFormats.Zip, isJudgedCompletely: true)),
+        ];
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            (Func<ContentSample, bool> claims, ZipScanner scanner) = kinds[i];
+            Func<ContentSample, bool>[] before = [.. kinds.Take(i).Select(kind => kind.Claims)];
+            yield return Sure(sample => claims(sample) && !before.Any(earlier => earlier(sample)), scanner);
+        }
+    }
+
+    private static FormatProbe Sure(Func<ContentSample, bool> claims, IFormatScanner scanner) => new(ClaimStrength.Sure, claims, scanner);
+
+    private static FormatProbe Guess(Func<ContentSample, bool> claims, IFormatScanner scanner) => new(ClaimStrength.Guess, claims, scanner);
+
+    private static FormatProbe Guess(Func<ContentSample, bool> claims, ModelFormat format) => Guess(claims, new UnsupportedScanner(format));
+}

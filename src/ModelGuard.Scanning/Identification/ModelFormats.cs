@@ -1,0 +1,101 @@
+using ModelGuard.Core.Artifacts;
+
+namespace ModelGuard.Scanning.Identification;
+
+/// <summary>Every format that identification can name. An id never changes its meaning: lock files and BOMs keep it.</summary>
+public static class ModelFormats
+{
+    /// <summary>Python pickles, one or several.</summary>
+    public static ModelFormat Pickle { get; } = new("pickle", "Python pickle");
+
+    /// <summary>NumPy array.</summary>
+    public static ModelFormat Npy { get; } = new("npy", "NumPy array");
+
+    /// <summary>Zip of NumPy arrays.</summary>
+    public static ModelFormat Npz { get; } = new("npz", "NumPy archive");
+
+    /// <summary>PyTorch archive with <c>data.pkl</c>.</summary>
+    public static ModelFormat TorchZip { get; } = new("torch-zip", "PyTorch zip archive");
+
+    /// <summary>PyTorch archive with code.</summary>
+    public static ModelFormat TorchScript { get; } = new("torchscript", "TorchScript archive");
+
+    /// <summary>Safetensors.</summary>
+    public static ModelFormat Safetensors { get; } = new("safetensors", "safetensors");
+
+    /// <summary>ONNX.</summary>
+    public static ModelFormat Onnx { get; } = new("onnx", "ONNX model");
+
+    /// <summary>Zip archive of another kind.</summary>
+    public static ModelFormat Zip { get; } = new("zip", "zip archive");
+
+    /// <summary>Gzip.</summary>
+    public static ModelFormat Gzip { get; } = new("gzip", "gzip file");
+
+    /// <summary>Zlib, as joblib writes it.</summary>
+    public static ModelFormat Zlib { get; } = new("zlib", "zlib stream");
+
+    internal static ModelFormat KerasZip { get; } = new("keras-zip", "Keras archive");
+
+    internal static ModelFormat MlNet { get; } = new("mlnet-zip", "ML.NET model");
+
+    internal static ModelFormat Skops { get; } = new("skops", "skops archive");
+
+    internal static ModelFormat TorchServe { get; } = new("torchserve-mar", "TorchServe archive");
+
+    internal static ModelFormat TorchSharp { get; } = new("torchsharp", "TorchSharp file");
+
+    internal static ModelFormat Llamafile { get; } = new("llamafile", "llamafile executable");
+
+    internal static ModelFormat Tar { get; } = new("tar", "tar archive");
+
+    internal static ModelFormat Hdf5 { get; } = new("hdf5", "HDF5 file");
+
+    internal static ModelFormat SavedModel { get; } = new("tf-savedmodel", "TensorFlow SavedModel");
+
+    internal static ModelFormat MetaGraph { get; } = new("tf-metagraph", "TensorFlow MetaGraph");
+
+    internal static ModelFormat GraphDef { get; } = new("tf-graphdef", "TensorFlow GraphDef");
+
+    internal static ModelFormat CoreMl { get; } = new("coreml", "Core ML model");
+
+    internal static ModelFormat Paddle { get; } = new("paddle", "PaddlePaddle program");
+
+    internal static ModelFormat PaddleParameters { get; } = new("paddle-params", "PaddlePaddle parameters");
+
+    internal static ModelFormat Caffe { get; } = new("caffe", "Caffe network");
+
+    internal static ModelFormat Cntk { get; } = new("cntk", "CNTK model");
+
+    internal static ModelFormat TensorRt { get; } = new("tensorrt", "TensorRT engine");
+
+    internal static ModelFormat Torch7 { get; } = new("torch7", "Torch7 object");
+
+    internal static ModelFormat XGBoostBinary { get; } = new("xgboost-binary", "XGBoost binary model");
+
+    internal static ModelFormat XGBoostJson { get; } = new("xgboost-json", "XGBoost JSON model");
+
+    internal static ModelFormat LightGbm { get; } = new("lightgbm", "LightGBM text model");
+
+    internal static ModelFormat CatBoost { get; } = new("catboost", "CatBoost model");
+
+    internal static ModelFormat KerasJson { get; } = new("keras-json", "Keras JSON configuration");
+
+    internal static ModelFormat TensorFlowJs { get; } = new("tensorflow-js", "TensorFlow.js model");
+
+    internal static ModelFormat MxNetSymbol { get; } = new("mxnet-symbol", "MXNet symbol");
+
+    internal static ModelFormat HuggingFaceCode { get; } = new("huggingface-custom-code", "Hugging Face configuration that names code");
+
+    internal static ModelFormat ChatTemplate { get; } = new("chat-template", "Jinja chat template");
+
+    internal static ModelFormat Pmml { get; } = new("pmml", "PMML document");
+
+    internal static ModelFormat OpenVino { get; } = new("openvino-ir", "OpenVINO IR");
+
+    internal static ModelFormat FlaxMsgpack { get; } = new("flax-msgpack", "Flax msgpack checkpoint");
+
+    internal static ModelFormat R { get; } = new("r-serialized", "R serialized data");
+
+    internal static ModelFormat Darknet { get; } = new("darknet-weights", "Darknet weights");
+}

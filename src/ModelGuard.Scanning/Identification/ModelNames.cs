@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using ModelGuard.Core.Artifacts;
+
+namespace ModelGuard.Scanning.Identification;
+
+/// <summary>What a file's extension promises. It never decides a format that its bytes can show.</summary>
+internal static class ModelNames
+{
+    /// <summary>
+    /// Extensions that mean a model and nothing else. The format is named where content of that kind has no mark of its own, so that the
+    /// name alone can tell what binary content is.
+    /// </summary>
+    private static readonly FrozenDictionary<string, ModelFormat?> Promises = new Dictionary<string, ModelFormat?>(StringComparer.Ordinal)
+    {
+        [".pt"] = null,
+        [".pth"] = null,
+        [".ptl"] = null,
+        [".pt2"] = null,
+        [".jit"] = null,
+        [".ckpt"] = null,
+        [".pkl"] = null,
+        [".pickle"] = null,
+        [".joblib"] = null,
+        [".dill"] = null,
+        [".cloudpickle"] = null,
+        [".npy"] = null,
+        [".npz"] = null,
+        [".safetensors"] = null,
+        [".onnx"] = null,
+        [".ort"] = null,
+        [".gguf"] = null,
+        [".ggml"] = null,
+        [".keras"] = null,
+        [".h5"] = null,
+        [".hdf5"] = null,
+        [".tflite"] = null,
+        [".pte"] = null,
+        [".nemo"] = null,
+        [".mar"] = null,
+        [".skops"] = null,
+        [".llamafile"] = null,
+        [".mlmodel"] = ModelFormats.CoreMl,
+        [".pdmodel"] = ModelFormats.Paddle,
+        [".pdiparams"] = ModelFormats.PaddleParameters,
+        [".pdparams"] = ModelFormats.PaddleParameters,
+        [".pdopt"] = ModelFormats.PaddleParameters,
+        [".t7"] = ModelFormats.Torch7,
+        [".rds"] = ModelFormats.R,
+        [".rda"] = ModelFormats.R,
+        [".rdata"] = ModelFormats.R,
+        [".rknn"] = null,
+        [".cbm"] = null,
+        [".bst"] = ModelFormats.XGBoostBinary,
+        [".ubj"] = ModelFormats.XGBoostBinary,
+        [".lgb"] = null,
+        [".lightgbm"] = null,
+        [".caffemodel"] = ModelFormats.Caffe,
+        [".cntk"] = ModelFormats.Cntk,
+        [".cmf"] = ModelFormats.Cntk,
+        [".dnn"] = ModelFormats.Cntk,
+        [".engine"] = ModelFormats.TensorRt,
+        [".trt"] = ModelFormats.TensorRt,
+        [".weights"] = ModelFormats.Darknet,
+        [".msgpack"] = ModelFormats.FlaxMsgpack,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PickleExtensions = FrozenSet.Create(StringComparer.Ordinal, ".pkl", ".pickle", ".joblib", ".dill", ".cloudpickle", ".pt", ".pth", ".ckpt");
+
+    /// <summary>Whether the extension means a model and nothing else.</summary>
+    public static bool PromisesModel(string extension) => Promises.ContainsKey(extension);
+
+    /// <summary>The format that binary content of this name has, where its bytes cannot show it.</summary>
+    public static ModelFormat? OpaqueFormat(string extension) => Promises.GetValueOrDefault(extension);
+
+    /// <summary>Whether the extension says that a pickle is inside.</summary>
+    public static bool SaysPickle(string extension) => PickleExtensions.Contains(extension);
+
+    /// <summary>Extension in lower case with its dot; empty where there is none.</summary>
+    public static string ExtensionOf(string name)
+    {
+        int start = name.AsSpan().LastIndexOfAny('/', '\\') + 1;
+        int dot = name.LastIndexOf('.');
+        return dot < start ? string.Empty : name[dot..].ToLowerInvariant();
+    }
+}

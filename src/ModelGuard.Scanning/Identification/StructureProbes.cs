@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace ModelGuard.Scanning.Identification;
+
+/// <summary>Formats known by more than fixed bytes.</summary>
+internal static class StructureProbes
+{
+    /// <summary>NumPy format.py: magic, then the version.</summary>
+    public static bool IsNpy(ContentSample sample) => sample.StartsWith([0x93, .. "NUMPY"u8]);
+
+    /// <summary>safetensors README: 8 bytes of header length, then a JSON object.</summary>
+    public static bool IsSafetensors(ContentSample sample)
+    {
+        if (sample.Head.Length < 9 || sample.Head[8] != '{')
+            return false;
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(sample.Head);
+        return sample.Extension == ".safetensors" || (length >= 2 && length <= (ulong)(sample.Content.Length - 8) && !sample.IsText);
+    }
+
+    /// <summary>Zip: an end record that leads to a directory, or a local header at the start. A tar may end with a zip of its own.</summary>
+    public static bool IsZip(ContentSample sample) => sample.Zip is not null && !IsTar(sample);
+
+    /// <summary>RFC 1952.</summary>
+    public static bool IsGzip(ContentSample sample) => sample.StartsWith([0x1f, 0x8b, 0x08]);
+
+    /// <summary>RFC 1950: method 8, a check sum over two bytes, and bytes that can be inflated.</summary>
+    public static bool IsZlib(ContentSample sample)
+    {
+        ReadOnlySpan<byte> head = sample.Head;
+        if (head.Length < 8 || head[0] != 0x78 || ((head[0] << 8) + head[1]) % 31 != 0 || (head[1] & 0x20) != 0 || sample.IsText)
+            return false;
+        try
+        {
+            using MemoryStream start = new(head[2..].ToArray());
+            using DeflateStream decoder = new(start, CompressionMode.Decompress);
+            Span<byte> first = stackalloc byte[64];
+            decoder.ReadAtLeast(first, 1, throwOnEndOfStream: false);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>lzma-sdk lzma-specification.txt: properties 0x5d, a dictionary of a power of two, an unknown or plausible length.</summary>
+    public static bool IsLzmaAlone(ContentSample sample)
+    {
+        ReadOnlySpan<byte> head = sample.Head;
+        if (head.Length < 13 || head[0] != 0x5d || sample.IsText)
+            return false;
+        uint dictionary = BinaryPrimitives.ReadUInt32LittleEndian(head[1..]);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(head[5..]);
+        return uint.IsPow2(dictionary) && dictionary >= 4096 && (length == ulong.MaxValue || length < 1UL << 40);
+    }
+
+    /// <summary>POSIX ustar, or an older header whose check sum holds.</summary>
+    public static bool IsTar(ContentSample sample)
+    {
+        ReadOnlySpan<byte> head = sample.Head;
+        if (head.Length < 512)
+            return false;
+        if (head[257..].StartsWith("ustar"u8))
+            return true;
+        int sum = 0;
+        for (int i = 0; i < 512; i++)
+            sum += i is >= 148 and < 156 ? ' ' : head[i];
+        long stated = 0;
+        foreach (byte digit in head[148..156].Trim(" \0"u8))
+        {
+            if (digit is < (byte)'0' or > (byte)'7')
+                return false;
+            stated = (stated * 8) + digit - '0';
+        }
+
+        return head[0] != 0 && stated == sum;
+    }
+
+    /// <summary>HDF5 II.A: the superblock may stand at 512, 1024, 2048 and so on; a user block precedes it.</summary>
+    public static bool IsHdf5WithUserBlock(ContentSample sample)
+    {
+        for (int offset = 512; offset + 8 <= sample.Head.Length; offset *= 2)
+        {
+            if (sample.HasAt(offset, [0x89, .. "HDF\r\n\x1a\n"u8]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>dmlc/xgboost src/learner.cc: the old binary format, with or without its "binf" head.</summary>
+    public static bool IsXGBoostBinary(ContentSample sample) => sample.StartsWith("binf"u8);
+
+    /// <summary>Mozilla-Ocho/llamafile: a program with a model inside.</summary>
+    public static bool IsLlamafile(ContentSample sample) =>
+        sample.IsProgram
+        && (sample.Extension == ".llamafile"
+            || ExecutableHeads.IsActuallyPortable(sample.Head)
+            || sample.Head.IndexOf("llamafile"u8) >= 0
+            || sample.Zip?.Names.Any(name => name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)) == true);
+
+    /// <summary>google/flax serialization.py: a msgpack map whose first key is one of a training state.</summary>
+    public static bool IsFlaxMsgpack(ContentSample sample)
+    {
+        ReadOnlySpan<byte> head = sample.Head;
+        if (head.Length < 8 || (head[0] is < 0x81 or > 0x8f && head[0] != 0xde))
+            return false;
+        ReadOnlySpan<byte> key = head[(head[0] == 0xde ? 4 : 2)..];
+        return key.StartsWith("params"u8) || key.StartsWith("opt_state"u8) || key.StartsWith("batch_stats"u8);
+    }
+}

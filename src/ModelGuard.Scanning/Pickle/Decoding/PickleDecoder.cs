@@ -1,0 +1,405 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+using ModelGuard.Core.Bytes;
+
+namespace ModelGuard.Scanning.Pickle.Decoding;
+
+/// <summary>
+/// Decodes opcodes one after the other, byte-exact, from a window of the content. It knows frames but no stack, and judges nothing:
+/// <see cref="Failure"/> says why it stopped, <see cref="Disagreement"/> where Python's unpicklers part.
+/// </summary>
+internal sealed class PickleDecoder : IDisposable
+{
+    // The longest operand of fixed size and its opcode, so that the fast path needs one comparison.
+    private const int FastBytes = 10;
+    private const byte Variable = 0x10;
+    private const byte Unknown = 0x20;
+
+    private static readonly byte[] Sizes = BuildSizes();
+
+    private readonly FrameReading _reading;
+    private readonly Dictionary<long, (long Offset, long Length)> _displaced = [];
+    private long _frameEnd = -1;
+    private int _index;
+    private int _limit;
+    private readonly byte[] _bytes;
+
+    public PickleDecoder(ByteSource source, long offset, FrameReading reading)
+    {
+        _reading = reading;
+        Window = new PickleWindow(source, offset);
+        _bytes = Window.Bytes;
+        SetPosition(offset);
+    }
+
+    /// <summary>The window that is decoded from.</summary>
+    public PickleWindow Window { get; }
+
+    /// <summary>Why decoding stopped.</summary>
+    public DecodeFailure? Failure { get; private set; }
+
+    /// <summary>The first place where Python's unpicklers read the bytes differently.</summary>
+    public DecodeFailure? Disagreement { get; private set; }
+
+    /// <summary>Whether an operand reached over the end of its frame, so that <see cref="FrameReading.DropRest"/> sees other opcodes.</summary>
+    public bool Straddled { get; private set; }
+
+    /// <summary>Offset of the next opcode.</summary>
+    public long Position => Window.Start + _index;
+
+    /// <summary>End of the frame that is being read; -1 outside frames.</summary>
+    public long FrameEnd => _frameEnd > Position ? _frameEnd : -1;
+
+    /// <summary>Goes on at another offset, outside any frame.</summary>
+    public void SetPosition(long offset)
+    {
+        _frameEnd = -1;
+        Seek(offset);
+    }
+
+    /// <summary>Decodes the next opcode.</summary>
+    /// <returns>Whether there is one; if not, <see cref="Failure"/> says why.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Next(ref Instruction instruction)
+    {
+        int index = _index;
+        if (index + FastBytes > _limit)
+            return NextSlow(ref instruction);
+
+        ref byte at = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), index);
+        int size = Sizes[at];
+        if (size > 8)
+            return NextVariable(ref instruction);
+
+        instruction.Opcode = (PickleOpcode)at;
+        instruction.Offset = Window.Start + index;
+        instruction.Number = size == 0 ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, 1)) & (ulong.MaxValue >> (64 - (size * 8)));
+        _index = index + 1 + size;
+        return true;
+    }
+
+    /// <summary>Enters a frame of the given length that starts at <see cref="Position"/>.</summary>
+    /// <returns>Whether reading can go on.</returns>
+    public bool EnterFrame(ulong length, long opcodeOffset)
+    {
+        long position = Position;
+        if (length > long.MaxValue)
+            return Fail($"FRAME of {length} bytes is longer than any file", opcodeOffset);
+
+        if (_frameEnd > position)
+        {
+            Disagree($"FRAME starts {_frameEnd - position} bytes before the frame around it ends", opcodeOffset);
+            Straddled = true;
+
+            // The C unpickler keeps the buffer of the outer frame where the inner one lies inside it.
+            if ((long)length <= _frameEnd - position)
+                return true;
+            if (_reading == FrameReading.DropRest)
+                position = _frameEnd;
+        }
+
+        long available = Window.Length - position;
+        if ((long)length > available)
+        {
+            // The Python unpickler reads what there is; the C unpickler refuses.
+            Disagree($"FRAME of {length} bytes, but only {available} bytes follow", opcodeOffset);
+            length = (ulong)Math.Max(0, available);
+        }
+
+        _frameEnd = position + (long)length;
+        Seek(position);
+        return true;
+    }
+
+    /// <summary>Notes that Python's unpicklers part here; the first place is kept.</summary>
+    public void Disagree(string message, long offset) => Disagreement ??= new DecodeFailure(message, offset);
+
+    /// <summary>Stops decoding.</summary>
+    public bool Fail(string message, long offset)
+    {
+        Failure ??= new DecodeFailure(message, offset);
+        return false;
+    }
+
+    /// <summary>Decodes an opcode again, for the value that it pushed.</summary>
+    public Instruction DecodeAgain(long offset)
+    {
+        Instruction instruction = new() { Offset = offset };
+        Span<byte> head = stackalloc byte[9];
+        int read = Window.Copy(offset, head);
+        if (read == 0 || OpcodeTable.Find(head[0]) is not { } row)
+            return instruction;
+
+        instruction.Opcode = row.Opcode;
+        int size = Sizes[head[0]];
+        if (size <= 8)
+        {
+            instruction.Number = read > size ? LittleEndian(head.Slice(1, size)) : 0;
+            return instruction;
+        }
+
+        if (_displaced.TryGetValue(offset, out (long Offset, long Length) place))
+        {
+            (instruction.PayloadOffset, instruction.PayloadLength) = place;
+            return instruction;
+        }
+
+        int lengthBytes = LengthBytes(row.Operand);
+        if (lengthBytes > 0)
+        {
+            instruction.PayloadOffset = offset + 1 + lengthBytes;
+            instruction.PayloadLength = read > lengthBytes ? (long)LittleEndian(head.Slice(1, lengthBytes)) : 0;
+            return instruction;
+        }
+
+        instruction.PayloadOffset = offset + 1;
+        instruction.PayloadLength = Math.Max(0, FindLineFeed(offset + 1, Window.Length) - offset - 1);
+        return instruction;
+    }
+
+    public void Dispose() => Window.Dispose();
+
+    private static byte[] BuildSizes()
+    {
+        byte[] sizes = new byte[256];
+        Array.Fill(sizes, Unknown);
+        foreach (OpcodeInfo row in OpcodeTable.All)
+        {
+            sizes[(byte)row.Opcode] = row.Operand switch
+            {
+                OperandKind.None => 0,
+                OperandKind.Fixed1 => 1,
+                OperandKind.Fixed2 => 2,
+                OperandKind.Fixed4 => 4,
+                OperandKind.Fixed8 => 8,
+                _ => Variable,
+            };
+        }
+
+        return sizes;
+    }
+
+    private static int LengthBytes(OperandKind kind) => kind switch
+    {
+        OperandKind.Bytes1 => 1,
+        OperandKind.Bytes4 or OperandKind.Bytes4Signed => 4,
+        OperandKind.Bytes8 => 8,
+        _ => 0,
+    };
+
+    private static ulong LittleEndian(ReadOnlySpan<byte> bytes)
+    {
+        ulong number = 0;
+        for (int i = bytes.Length - 1; i >= 0; i--)
+            number = (number << 8) | bytes[i];
+        return number;
+    }
+
+    private void Seek(long offset)
+    {
+        if (offset < Window.Start || offset > Window.Start + Window.Count)
+            Window.MoveTo(offset);
+        _index = (int)(offset - Window.Start);
+        SetLimit();
+    }
+
+    private void SetLimit() =>
+        _limit = _frameEnd < 0 ? Window.Count : (int)Math.Min(Window.Count, _frameEnd - Window.Start);
+
+    private bool NextVariable(ref Instruction instruction)
+    {
+        int index = _index;
+        byte code = _bytes[index];
+        int payload;
+        long length;
+        switch ((PickleOpcode)code)
+        {
+            case PickleOpcode.ShortBinUnicode or PickleOpcode.ShortBinBytes or PickleOpcode.ShortBinString or PickleOpcode.Long1:
+                payload = index + 2;
+                length = _bytes[index + 1];
+                break;
+            case PickleOpcode.BinUnicode or PickleOpcode.BinBytes:
+                payload = index + 5;
+                length = Unsafe.ReadUnaligned<uint>(ref _bytes[index + 1]);
+                break;
+            default:
+                return NextSlow(ref instruction);
+        }
+
+        if (payload + length > _limit)
+            return NextSlow(ref instruction);
+
+        instruction.Opcode = (PickleOpcode)code;
+        instruction.Offset = Window.Start + index;
+        instruction.PayloadOffset = Window.Start + payload;
+        instruction.PayloadLength = length;
+        _index = payload + (int)length;
+        return true;
+    }
+
+    private bool NextSlow(ref Instruction instruction)
+    {
+        long offset = Position;
+        if (_frameEnd >= 0 && offset >= _frameEnd)
+            _frameEnd = -1;
+        if (!Window.Holds(offset, Math.Clamp(Window.Length - offset, 1, FastBytes)))
+            Window.MoveTo(offset);
+        _index = (int)(offset - Window.Start);
+        SetLimit();
+
+        if (offset >= Window.Length)
+            return Fail("the pickle ends without STOP", offset);
+
+        byte code = _bytes[_index];
+        if (OpcodeTable.Find(code) is not { } row)
+            return Fail($"0x{code:x2} is no opcode", offset);
+
+        instruction.Opcode = row.Opcode;
+        instruction.Offset = offset;
+        instruction.Number = 0;
+        long position = offset + 1;
+        bool decoded = row.Operand switch
+        {
+            OperandKind.None => true,
+            OperandKind.Line => ReadLine(row, ref position, out instruction.PayloadOffset, out instruction.PayloadLength),
+            OperandKind.TwoLines => ReadLine(row, ref position, out instruction.PayloadOffset, out instruction.PayloadLength)
+                && ReadLine(row, ref position, out instruction.SecondOffset, out instruction.SecondLength, second: true),
+            OperandKind.Fixed1 or OperandKind.Fixed2 or OperandKind.Fixed4 or OperandKind.Fixed8 =>
+                ReadNumber(row, ref position, Sizes[code], out instruction.Number),
+            _ => ReadCounted(row, ref position, ref instruction),
+        };
+        if (!decoded)
+            return false;
+
+        Seek(position);
+        return true;
+    }
+
+    private bool ReadNumber(OpcodeInfo row, ref long position, int size, out ulong number)
+    {
+        number = 0;
+        if (!BeginOperand(row, ref position, size, resumes: false))
+            return false;
+        Span<byte> bytes = stackalloc byte[8];
+        bytes = bytes[..Window.Copy(position, bytes[..size])];
+        if (bytes.Length < size)
+            return Fail($"{row.Name} needs {size} bytes, found {bytes.Length}", position);
+        number = LittleEndian(bytes);
+        position += size;
+        return true;
+    }
+
+    private bool ReadCounted(OpcodeInfo row, ref long position, ref Instruction instruction)
+    {
+        long opcodeOffset = instruction.Offset;
+        if (!ReadNumber(row, ref position, LengthBytes(row.Operand), out ulong length))
+            return false;
+        if (length > long.MaxValue)
+            return Fail($"{row.Name} of {length} bytes is longer than any file", opcodeOffset);
+        if (row.Operand == OperandKind.Bytes4Signed && length > int.MaxValue)
+        {
+            if (row.Opcode == PickleOpcode.Long4)
+                return Fail("LONG4 has a negative length", opcodeOffset);
+            Disagree("BINSTRING has a negative length for one reader and a length of more than 2 GiB for another", opcodeOffset);
+        }
+
+        // The C unpickler copies these from the rest of the frame and then from behind it; it drops nothing.
+        bool resumes = row.Opcode is PickleOpcode.BinBytes or PickleOpcode.ShortBinBytes or PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8;
+        long expected = position;
+        if (!BeginOperand(row, ref position, (long)length, resumes))
+            return false;
+        instruction.PayloadOffset = position;
+        instruction.PayloadLength = (long)length;
+        if (position != expected || expected != opcodeOffset + 1 + LengthBytes(row.Operand))
+            _displaced[opcodeOffset] = (position, (long)length);
+        position += (long)length;
+        return true;
+    }
+
+    /// <summary>Applies the frame rules to an operand and checks that its bytes exist.</summary>
+    private bool BeginOperand(OpcodeInfo row, ref long position, long count, bool resumes)
+    {
+        if (_frameEnd >= 0)
+        {
+            if (position >= _frameEnd)
+            {
+                _frameEnd = -1;
+            }
+            else if (count > _frameEnd - position)
+            {
+                Disagree($"the operand of {row.Name} reaches {count - (_frameEnd - position)} bytes over the end of its frame", position);
+                Straddled = true;
+                if (_reading == FrameReading.DropRest && !resumes)
+                    position = _frameEnd;
+                _frameEnd = -1;
+            }
+        }
+
+        long available = Window.Length - position;
+        return count <= available || Fail($"{row.Name} needs {count} bytes, found {available}", position);
+    }
+
+    private bool ReadLine(OpcodeInfo row, ref long position, out long offset, out long length, bool second = false)
+    {
+        offset = position;
+        length = 0;
+        if (_frameEnd >= 0 && position >= _frameEnd)
+            _frameEnd = -1;
+        if (_frameEnd >= 0)
+        {
+            long end = FindLineFeed(position, _frameEnd);
+            if (end < 0)
+            {
+                Disagree($"the line of {row.Name} reaches over the end of its frame", position);
+                Straddled = true;
+                if (_reading == FrameReading.DropRest)
+                    position = _frameEnd;
+                _frameEnd = -1;
+            }
+        }
+
+        long lineFeed = FindLineFeed(position, Window.Length);
+        offset = position;
+        if (lineFeed >= 0)
+        {
+            length = lineFeed - position;
+            position = lineFeed + 1;
+            return true;
+        }
+
+        // The Python unpickler cuts the last byte as if it were the line feed, and goes on to import and call.
+        if (row.Operand != OperandKind.TwoLines || (!second && Window.Length <= position))
+            return Fail($"the line of {row.Name} has no end", position);
+        Disagree($"the line of {row.Name} ends with the content, without a line feed", position);
+        length = Math.Max(0, Window.Length - position - 1);
+        position = Window.Length;
+        return true;
+    }
+
+    private long FindLineFeed(long from, long to)
+    {
+        if (Window.Holds(from, 1))
+        {
+            int count = (int)(Math.Min(to, Window.Start + Window.Count) - from);
+            int found = Window.Span(from, count).IndexOf((byte)'\n');
+            if (found >= 0)
+                return from + found;
+            from += count;
+        }
+
+        Span<byte> block = stackalloc byte[4096];
+        while (from < to)
+        {
+            int read = Window.Copy(from, block[..(int)Math.Min(block.Length, to - from)]);
+            if (read == 0)
+                break;
+            int found = block[..read].IndexOf((byte)'\n');
+            if (found >= 0)
+                return from + found;
+            from += read;
+        }
+
+        return -1;
+    }
+}

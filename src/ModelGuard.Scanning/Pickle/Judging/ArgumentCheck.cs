@@ -1,0 +1,230 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Bytes;
+using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.Policy;
+
+namespace ModelGuard.Scanning.Pickle.Judging;
+
+/// <summary>The argument rules; see <see cref="ArgumentRule"/> for what each one asks.</summary>
+internal sealed class ArgumentCheck
+{
+    private const int MaxText = 256;
+
+    // Attributes that lead from a function or frame of Python 2 or 3 to its globals without an underscore.
+    private static readonly HashSet<string> FrameAttributes = new(StringComparer.Ordinal)
+    {
+        "func_globals", "func_code", "func_closure", "gi_frame", "gi_code", "cr_frame", "cr_code", "ag_frame", "ag_code", "tb_frame",
+        "f_globals", "f_builtins", "f_locals", "f_back", "f_code", "im_func", "im_class", "mro",
+    };
+
+    private static readonly HashSet<string> TextEncodings = new(StringComparer.Ordinal)
+    {
+        "latin1", "latin-1", "iso-8859-1", "utf-8", "utf8", "ascii", "raw_unicode_escape", "raw-unicode-escape",
+    };
+
+    private readonly PickleJudge _judge;
+    private readonly PickleCall _call;
+    private readonly PickleValue[] _arguments;
+    private string? _violation;
+
+    public ArgumentCheck(PickleJudge judge, in PickleCall call, PickleValue[] arguments)
+    {
+        _judge = judge;
+        _call = call;
+        _arguments = arguments;
+    }
+
+    /// <summary>Applies a rule to the arguments.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="violation">What is wrong; <see langword="null"/> where nothing is.</param>
+    /// <returns>What the call makes.</returns>
+    public PickleValue Apply(ArgumentRule rule, out string? violation)
+    {
+        PickleValue result = rule switch
+        {
+            ArgumentRule.Encode => Encode(),
+            ArgumentRule.GetAttribute => GetAttribute(),
+            ArgumentRule.Partial => Partial(),
+            ArgumentRule.ClassFirst => ClassFirst(),
+            ArgumentRule.Reconstructor => Reconstructor(),
+            ArgumentRule.RebuildFromType => RebuildFromType(),
+            ArgumentRule.LoadFromBytes => LoadFromBytes(),
+            ArgumentRule.ArrayScalar => ArrayScalar(),
+            ArgumentRule.DefaultFactory => DefaultFactory(),
+            ArgumentRule.Constants => Constants(),
+            ArgumentRule.TypeOfConstant => TypeOfConstant(),
+            ArgumentRule.RebuildTensor => RebuildTensor(),
+            _ => Violate("its constructor takes no arguments in a pickle"),
+        };
+        violation = _violation;
+        return result;
+    }
+
+    /// <summary>Whether a value is a class that may be made, or one that has been reported already.</summary>
+    private bool IsClass(PickleValue value) =>
+        value.IsGlobal && _judge.Find(value) is { } global
+        && (global.Judgement.Grade != GlobalGrade.Allowed || (global.Judgement.Use & GlobalUse.New) != 0);
+
+    private PickleValue Violate(string violation)
+    {
+        _violation ??= violation;
+        return _call.Value;
+    }
+
+    private string? Text(PickleValue value)
+    {
+        if (!value.IsText)
+            return null;
+        string text = ConstantReader.ReadText(_judge.Machine.Decoder, value, MaxText + 1);
+        return text.Length <= MaxText ? text : null;
+    }
+
+    private bool IsName(PickleValue value, string module, string name) =>
+        value.IsGlobal && _judge.Find(value) is { } global && global.Judgement.Module == module && global.Judgement.Name == name;
+
+    private PickleValue Encode()
+    {
+        if (_arguments is not [var text, var encoding] || !text.IsText)
+            return Violate("only text that stands in the pickle may be encoded");
+        if (Text(encoding) is not { } name || !TextEncodings.Contains(name))
+            return Violate("the encoding is none of those that picklers use");
+        return name is "latin1" or "latin-1" or "iso-8859-1" ? new PickleValue(ValueKind.EncodedText, text.Payload) : _call.Value;
+    }
+
+    private PickleValue GetAttribute()
+    {
+        if (_arguments.Length != 2)
+            return Violate("getattr in a pickle has an object and a name");
+        PickleValue target = _arguments[0];
+        if (target.Kind != ValueKind.Global && target.Kind != ValueKind.Instance)
+            return Violate("the object is neither an allowed class nor an instance of one");
+        if (Text(_arguments[1]) is not { Length: > 0 } name || name[0] == '_' || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            || FrameAttributes.Contains(name))
+            return Violate("the attribute's name is not one of a public attribute");
+        return _call.Value;
+    }
+
+    private PickleValue Partial()
+    {
+        if (_call.Opcode is PickleOpcode.NewObj or PickleOpcode.NewObjEx && _arguments.Length == 0)
+            return _call.Value;
+        if (_arguments.Length == 0 || !PartialRule.IsAllowed(_judge, _arguments[0]))
+            return Violate("what it would call is no allowed name");
+        return ForbidGuarded(1);
+    }
+
+    private PickleValue ClassFirst()
+    {
+        if (_arguments.Length == 0 || !IsClass(_arguments[0]))
+            return Violate("its first argument is no allowed class");
+        ForbidGuarded(1);
+        return _judge.Machine.InstanceOf(_arguments[0], _call.Value);
+    }
+
+    private PickleValue Reconstructor()
+    {
+        if (_arguments.Length != 3 || !IsClass(_arguments[0]))
+            return Violate("its first argument is no allowed class");
+        if (!_arguments[1].IsGlobal || _judge.Find(_arguments[1]) is not { Judgement: { Grade: GlobalGrade.Allowed, Module: "builtins" or "collections" } })
+            return Violate("its base is no built-in type");
+        ForbidGuarded(2);
+        return _judge.Machine.InstanceOf(_arguments[0], _call.Value);
+    }
+
+    private PickleValue RebuildFromType()
+    {
+        if (_arguments.Length < 3 || _arguments.Length > 4)
+            return Violate("it has a function, a type, arguments and a state");
+        if (_judge.Find(_arguments[0]) is not { } function || !_arguments[0].IsGlobal || !IsClass(_arguments[1]))
+            return Violate("its function or its type is no allowed name");
+
+        PickleValue inner = _arguments[2];
+        if (function.Judgement.Grade == GlobalGrade.Allowed)
+        {
+            bool mayCall = (function.Judgement.Use & GlobalUse.Call) != 0
+                && function.Judgement.Rule is ArgumentRule.None or ArgumentRule.RebuildTensor or ArgumentRule.ClassFirst;
+            if (!mayCall)
+                return Violate($"it would call {function.Subject}");
+            if (!inner.HasNode || !_judge.Machine.TryGetContents(inner, out ReadOnlySpan<PickleValue> contents))
+                return Violate("the arguments of its function are no tuple");
+            if (function.Judgement.Rule != ArgumentRule.None)
+            {
+                new ArgumentCheck(_judge, in _call, contents.ToArray()).Apply(function.Judgement.Rule, out string? violation);
+                if (violation is not null)
+                    return Violate($"in the call of {function.Subject} {violation}");
+            }
+        }
+
+        if (_arguments.Length == 4 && StateRules.FindOddKey(_judge.Machine, _arguments[3]) is { } problem)
+            return Violate($"its state {problem}");
+        return _judge.Machine.InstanceOf(_arguments[1], _call.Value);
+    }
+
+    private PickleValue LoadFromBytes()
+    {
+        if (_arguments is not [var bytes] || bytes.Kind is not (ValueKind.Bytes or ValueKind.EncodedText or ValueKind.String))
+            return Violate("its bytes do not stand in the pickle");
+        ByteSource content = ConstantSource.Open(_judge.Machine, bytes, _judge.Scope.Budget.Limits);
+        ModelFormat format = _judge.Scope.ScanNested(content, $"bytes@{bytes.Payload}");
+        return format == ModelFormat.None ? Violate("its bytes are no torch file") : _call.Value;
+    }
+
+    private PickleValue ArrayScalar()
+    {
+        if (_arguments.Length == 0 || _arguments[0].Kind != ValueKind.Instance)
+            return Violate("its first argument is no dtype");
+        if (!_judge.Machine.TryGetContents(_arguments[0], out ReadOnlySpan<PickleValue> parts) || parts.Length < 2
+            || !_judge.Machine.TryGetContents(parts[1], out ReadOnlySpan<PickleValue> dtype) || dtype.Length == 0)
+            return _call.Value;
+        return Text(dtype[0]) is { } code && code.TrimStart('|', '<', '>', '=').StartsWith('O')
+            ? Violate("a scalar of dtype object unpickles its bytes")
+            : ForbidGuarded(1);
+    }
+
+    private PickleValue DefaultFactory()
+    {
+        if (_arguments.Length > 0 && _arguments[0].Kind != ValueKind.None && !IsClass(_arguments[0]) && !IsPartial(_arguments[0]))
+            return Violate("its factory is no allowed class");
+        return ForbidGuarded(1);
+    }
+
+    private bool IsPartial(PickleValue value) =>
+        value.Kind == ValueKind.Instance && _judge.Find(value) is { Judgement.Rule: ArgumentRule.Partial };
+
+    private PickleValue Constants()
+    {
+        foreach (PickleValue argument in _arguments)
+        {
+            if (argument.Kind >= ValueKind.Buffer && argument.Kind != ValueKind.Tuple)
+                return Violate("its arguments are not all constants");
+        }
+
+        return _call.Value;
+    }
+
+    private PickleValue TypeOfConstant()
+    {
+        bool isConstant = _arguments is [var value]
+            && (value.Kind is ValueKind.None or ValueKind.Bool or ValueKind.Int or ValueKind.Float or ValueKind.String
+                || IsName(value, "builtins", "Ellipsis") || IsName(value, "builtins", "NotImplemented"));
+        return isConstant ? _call.Value : Violate("type() with more than a constant makes a class");
+    }
+
+    private PickleValue RebuildTensor()
+    {
+        if (_arguments.Length == 0 || _arguments[0].Kind is not (ValueKind.Persistent or ValueKind.Instance or ValueKind.Unknown))
+            return Violate("its storage is no tensor storage");
+        return ForbidGuarded(1);
+    }
+
+    private PickleValue ForbidGuarded(int from)
+    {
+        for (int i = from; i < _arguments.Length; i++)
+        {
+            if (_arguments[i].Kind == ValueKind.GuardedGlobal)
+                return Violate("one of its arguments could be called with arguments that nobody sees");
+        }
+
+        return _call.Value;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Text.Json;
+
+using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.Policy;
+
+namespace ModelGuard.Scanning.Pickle.Judging;
+
+/// <summary>
+/// Turns the events of one stream into findings. Names are reported at the end of the stream, together with the first call of them;
+/// <see cref="Flush"/> is called whatever becomes of the stream, so no event is lost.
+/// </summary>
+internal sealed class PickleJudge : IPickleEvents
+{
+    // A hostile stream could make millions of findings of one rule; the first ones say all there is to say.
+    private const int MaxOfOneRule = 500;
+
+    private readonly PickleContext _context;
+    private readonly ScanScope _scope;
+    private readonly Dictionary<GlobalReference, JudgedGlobal> _globals = [];
+    private readonly TorchStorages _storages;
+    private readonly EmbeddedPickles _embedded;
+    private readonly Dictionary<Rule, int> _reported = [];
+    private PickleMachine? _machine;
+
+    public PickleJudge(PickleContext context, ScanScope scope)
+    {
+        _context = context;
+        _scope = scope;
+        _storages = new TorchStorages(this);
+        _embedded = new EmbeddedPickles(scope);
+    }
+
+    /// <summary>The machine that is listened to.</summary>
+    public PickleMachine Machine
+    {
+        get => _machine ?? throw new InvalidOperationException("the judge hears no machine yet");
+        set => _machine = value;
+    }
+
+    /// <summary>Where findings go.</summary>
+    public ScanScope Scope => _scope;
+
+    /// <summary>Whether anything was resolved or called.</summary>
+    public bool HasEvents { get; private set; }
+
+    /// <summary>Whether anything was called.</summary>
+    public bool HasCalls { get; private set; }
+
+    /// <summary>Tensor storages that persistent ids name.</summary>
+    public IReadOnlyList<TensorStorage> Storages => _storages.Found;
+
+    /// <summary>What the policy says of a global, or of what an instance is an instance of.</summary>
+    public JudgedGlobal? Find(PickleValue value) =>
+        Machine.SourceOf(value) is { } reference ? _globals.GetValueOrDefault(reference) : null;
+
+    /// <summary>Whether another finding of a rule is worth its message.</summary>
+    public bool Wants(Rule rule) => _reported.GetValueOrDefault(rule) < MaxOfOneRule;
+
+    /// <summary>Reports a finding at an offset of the stream's content.</summary>
+    public void Report(Rule rule, string message, long offset, string? subject = null, string? mend = null)
+    {
+        _reported[rule] = _reported.GetValueOrDefault(rule) + 1;
+        _scope.Report(rule, message, offset, subject, mend);
+    }
+
+    public void OnGlobal(GlobalReference global)
+    {
+        HasEvents = true;
+        GlobalJudgement judgement = GlobalPolicy.Judge(global, _context);
+        global.IsGuarded = (judgement.Use & GlobalUse.Guarded) != 0;
+        _globals[global] = new JudgedGlobal(global, judgement);
+    }
+
+    public PickleValue OnCall(in PickleCall call)
+    {
+        HasEvents = true;
+        HasCalls = true;
+        JudgedGlobal? callee = call.Callee.IsGlobal ? Find(call.Callee) : null;
+        if (callee is null)
+        {
+            if (Wants(ContentRules.ComputedCall))
+            {
+                string expression = PickleExpression.Of(Machine, call.Value);
+                Report(ContentRules.ComputedCall, $"{OpcodeTable.NameOf(call.Opcode)} calls a value that is no imported name: {expression}", call.Offset);
+            }
+
+            return call.Value;
+        }
+
+        callee.NoteCall(Machine, in call);
+        return callee.Judgement.Grade == GlobalGrade.Allowed ? CallRules.Judge(this, callee, in call) : call.Value;
+    }
+
+    public void OnBuild(PickleValue target, PickleValue state, long offset) => StateRules.Judge(this, target, state, offset);
+
+    public void OnItems(PickleOpcode opcode, PickleValue target, long offset)
+    {
+        GlobalUse needed = opcode switch
+        {
+            PickleOpcode.Append or PickleOpcode.Appends => GlobalUse.Append,
+            PickleOpcode.AddItems => GlobalUse.Add,
+            _ => GlobalUse.Assign,
+        };
+        JudgedGlobal? source = target.Kind == ValueKind.Instance ? Find(target) : null;
+        bool isAllowed = source is not null && (source.Judgement.Grade != GlobalGrade.Allowed || (source.Judgement.Use & needed) != 0);
+        if (isAllowed || !Wants(ContentRules.DisallowedTarget))
+            return;
+        Report(
+            ContentRules.DisallowedTarget,
+            $"{OpcodeTable.NameOf(opcode)} has a target that is no {Word(needed)}: {PickleExpression.Of(Machine, target)}",
+            offset,
+            source?.Subject);
+    }
+
+    public void OnGuardedData(PickleValue value, long offset)
+    {
+        if (!Wants(ContentRules.DisallowedArguments))
+            return;
+        string expression = PickleExpression.Of(Machine, value);
+        Report(
+            ContentRules.DisallowedArguments,
+            $"{expression} is handed on as data, so that it can be called with arguments that nobody sees",
+            offset,
+            Find(value)?.Subject);
+    }
+
+    public void OnPersistent(PickleOpcode opcode, PickleValue id, long offset)
+    {
+        HasEvents = true;
+        if (_context.ExpectsTorchStorages && opcode == PickleOpcode.BinPersId && _storages.TryAdd(id, offset))
+            return;
+        if (!Wants(ContentRules.ExtensionCode))
+            return;
+        Report(
+            ContentRules.ExtensionCode,
+            $"{OpcodeTable.NameOf(opcode)} loads an object by a persistent id that is no tensor storage: {PickleExpression.Of(Machine, id)}",
+            offset);
+    }
+
+    public void OnExternal(PickleOpcode opcode, long code, long offset)
+    {
+        HasEvents = true;
+        if (!Wants(ContentRules.ExtensionCode))
+            return;
+        string message = opcode == PickleOpcode.NextBuffer
+            ? "NEXT_BUFFER takes bytes that are not in the file"
+            : $"{OpcodeTable.NameOf(opcode)} loads whatever the loading program has registered as extension code {code}";
+        Report(ContentRules.ExtensionCode, message, offset);
+    }
+
+    public void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset) =>
+        _embedded.Judge(Machine, value, encoding, offset);
+
+    public void OnDisagreement(string message, long offset) => Report(ContentRules.ReadersDisagree, message, offset);
+
+    public void OnOddity(string message, long offset) => Report(ContentRules.Malformed, message, offset);
+
+    /// <summary>Reports the names that are not allowed.</summary>
+    public void Flush()
+    {
+        foreach (JudgedGlobal global in _globals.Values.OrderBy(global => global.Reference.Offset))
+        {
+            if (global.Judgement.Grade != GlobalGrade.Allowed)
+                ReportName(global);
+        }
+
+        _globals.Clear();
+    }
+
+    /// <summary>The entry of the policy file that accepts a name.</summary>
+    public static string AcceptEntry(Rule rule, string subject) =>
+        $"{{ \"rule\": \"{rule.Id}\", \"subject\": {JsonSerializer.Serialize(subject)}, \"sha256\": \"{{sha256}}\", \"reason\": \"...\" }}";
+
+    private static string Word(GlobalUse use) => use switch
+    {
+        GlobalUse.Append => "list",
+        GlobalUse.Add => "set",
+        _ => "mapping",
+    };
+
+    private void ReportName(JudgedGlobal global)
+    {
+        GlobalJudgement judgement = global.Judgement;
+        bool isDangerous = judgement.Grade == GlobalGrade.Dangerous || (judgement.IsFrameworkFunction && global.Calls > 0);
+        string written = $"{global.Reference.Module}.{global.Reference.Name}";
+        string alias = written == judgement.FullName ? string.Empty : $" (written as {PickleExpression.Escape(written, 200)})";
+        string message = $"{OpcodeTable.NameOf(global.Reference.Opcode)} imports {global.Subject}{alias}, which {judgement.Reason}";
+        if (global.Expression is { } expression)
+        {
+            string more = global.Calls > 1 ? $", the first of {global.Calls} calls" : string.Empty;
+            message += $"; {OpcodeTable.NameOf(global.CallOpcode)} at offset {global.CallOffset} calls {expression}{more}";
+        }
+
+        if (isDangerous)
+        {
+            Report(ContentRules.DangerousGlobal, message, global.Reference.Offset, global.Subject);
+            return;
+        }
+
+        string mend = $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {AcceptEntry(ContentRules.UnknownGlobal, global.Subject)}";
+        Report(ContentRules.UnknownGlobal, message, global.Reference.Offset, global.Subject, mend);
+    }
+}

@@ -1,0 +1,81 @@
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.Policy;
+
+namespace ModelGuard.Scanning.Pickle.Judging;
+
+/// <summary>Judges BUILD: the target must be an instance of an allowed class or what an allowed function rebuilt, the state plain.</summary>
+internal static class StateRules
+{
+    /// <summary>Judges one BUILD.</summary>
+    public static void Judge(PickleJudge judge, PickleValue target, PickleValue state, long offset)
+    {
+        JudgedGlobal? source = target.Kind == ValueKind.Instance ? judge.Find(target) : null;
+        if (source is null)
+        {
+            if (judge.Wants(ContentRules.StateOnNonInstance))
+            {
+                string expression = PickleExpression.Of(judge.Machine, target);
+                judge.Report(
+                    ContentRules.StateOnNonInstance,
+                    $"BUILD sets the state of {expression}, which is no instance",
+                    offset,
+                    judge.Find(target)?.Subject);
+            }
+
+            return;
+        }
+
+        GlobalJudgement judgement = source.Judgement;
+        if (judgement.Grade == GlobalGrade.Allowed && (judgement.Use & GlobalUse.State) == 0 && judge.Wants(ContentRules.StateOnNonInstance))
+        {
+            judge.Report(
+                ContentRules.StateOnNonInstance,
+                $"BUILD sets the state of what {source.Subject} returned, which has none in a pickle",
+                offset,
+                source.Subject);
+        }
+
+        if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(ContentRules.StateOnNonInstance))
+            judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}", offset, source.Subject);
+        if (judgement.Rule == ArgumentRule.Partial)
+            JudgePartial(judge, state, offset, source);
+        if (judgement.Rule == ArgumentRule.SiblingArray)
+            SiblingArrays.Judge(judge, state, offset, source);
+    }
+
+    /// <summary>Looks for keys that replace what Python itself keeps on an instance.</summary>
+    /// <returns>What is wrong with the state; <see langword="null"/> where nothing is.</returns>
+    public static string? FindOddKey(PickleMachine machine, PickleValue state)
+    {
+        if (HasDunderKey(machine, state))
+            return "sets an attribute of the form __name__";
+        if (state.Kind != ValueKind.Tuple || !machine.TryGetContents(state, out ReadOnlySpan<PickleValue> parts))
+            return null;
+        foreach (PickleValue part in parts)
+        {
+            if (HasDunderKey(machine, part))
+                return "sets an attribute of the form __name__";
+        }
+
+        return null;
+    }
+
+    private static bool HasDunderKey(PickleMachine machine, PickleValue value) =>
+        value.Kind == ValueKind.Dict && (machine.Node(value).Flags & NodeFlags.HasDunderKey) != 0;
+
+    private static void JudgePartial(PickleJudge judge, PickleValue state, long offset, JudgedGlobal source)
+    {
+        // partial.__setstate__ takes (function, arguments, keywords, attributes).
+        bool isAllowed = state.Kind == ValueKind.Tuple && judge.Machine.TryGetContents(state, out ReadOnlySpan<PickleValue> parts)
+            && parts.Length == 4 && PartialRule.IsAllowed(judge, parts[0]);
+        if (!isAllowed)
+        {
+            judge.Report(
+                ContentRules.DisallowedArguments,
+                $"BUILD gives {source.Subject} a function that is no allowed name: {PickleExpression.Of(judge.Machine, state)}",
+                offset,
+                source.Subject);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using ModelGuard.Scanning.Pickle.Machine;
+
+namespace ModelGuard.Scanning.Pickle.Judging;
+
+/// <summary>
+/// Reads the persistent ids that torch writes: <c>("storage", type, key, location, numel)</c>, in legacy files with view metadata
+/// behind, and <c>("module", class, file, source)</c>. Source: torch/serialization.py, <c>persistent_load</c>.
+/// </summary>
+internal sealed class TorchStorages(PickleJudge judge)
+{
+    private const int MaxNameBytes = 256;
+
+    // Bytes of one element, torch/storage.py and torch/types.py.
+    private static readonly Dictionary<string, int> ElementSizes = new(StringComparer.Ordinal)
+    {
+        ["DoubleStorage"] = 8,
+        ["FloatStorage"] = 4,
+        ["HalfStorage"] = 2,
+        ["BFloat16Storage"] = 2,
+        ["LongStorage"] = 8,
+        ["IntStorage"] = 4,
+        ["ShortStorage"] = 2,
+        ["CharStorage"] = 1,
+        ["ByteStorage"] = 1,
+        ["BoolStorage"] = 1,
+        ["ComplexFloatStorage"] = 8,
+        ["ComplexDoubleStorage"] = 16,
+        ["QInt8Storage"] = 1,
+        ["QUInt8Storage"] = 1,
+        ["QInt32Storage"] = 4,
+        ["QUInt4x2Storage"] = 1,
+        ["QUInt2x4Storage"] = 1,
+        ["UntypedStorage"] = 1,
+        ["_UntypedStorage"] = 1,
+    };
+
+    private readonly List<TensorStorage> _found = [];
+    private readonly HashSet<(string Key, string Type, long Count)> _seen = [];
+
+    /// <summary>Storages in the order of first use.</summary>
+    public IReadOnlyList<TensorStorage> Found => _found;
+
+    /// <summary>Reads a persistent id.</summary>
+    /// <returns>Whether it is one that torch writes.</returns>
+    public bool TryAdd(PickleValue id, long offset)
+    {
+        PickleMachine machine = judge.Machine;
+        if (id.Kind != ValueKind.Tuple || !machine.TryGetContents(id, out ReadOnlySpan<PickleValue> contents) || contents.Length == 0)
+            return false;
+        if (!TryReadText(machine, contents[0], out string kind))
+            return false;
+        if (kind == "module")
+            return contents.Length == 4 && contents[1].IsGlobal;
+        if (kind != "storage" || contents.Length is not (5 or 6) || !contents[1].IsGlobal || machine.SourceOf(contents[1]) is not { } type)
+            return false;
+
+        PickleValue count = contents[4];
+        if (!TryReadText(machine, contents[2], out string key) || !TryReadText(machine, contents[3], out _)
+            || ConstantReader.ReadInteger(machine.Decoder, count) is not { Sign: >= 0 } number || number > long.MaxValue)
+            return false;
+        if (!type.Name.EndsWith("Storage", StringComparison.Ordinal) || type.Module is not ("torch" or "torch.cuda" or "torch.storage"))
+            return false;
+
+        int? size = ElementSizes.TryGetValue(type.Name, out int bytes) ? bytes : null;
+        if (_seen.Add((key, type.Name, (long)number)))
+        {
+            judge.Scope.Budget.ChargeRecords(1);
+            _found.Add(new TensorStorage(key, type.Name, size, (long)number, offset));
+        }
+
+        return true;
+    }
+
+    private static bool TryReadText(PickleMachine machine, PickleValue value, out string text)
+    {
+        text = string.Empty;
+        if (!value.IsText)
+            return false;
+        text = ConstantReader.ReadText(machine.Decoder, value, MaxNameBytes + 1);
+        return text.Length <= MaxNameBytes;
+    }
+}

@@ -1,0 +1,18 @@
+namespace ModelGuard.Scanning.Pickle.Machine;
+
+/// <summary>What is known of a value with an identity.</summary>
+[Flags]
+internal enum NodeFlags : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>It has more contents than are kept.</summary>
+    Partial = 1,
+
+    /// <summary>It is a mapping with a key of the form <c>__name__</c>.</summary>
+    HasDunderKey = 2,
+
+    /// <summary>It is a tuple with a guarded name in it.</summary>
+    HasGuarded = 4,
+}

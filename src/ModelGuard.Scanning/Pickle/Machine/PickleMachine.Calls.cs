@@ -1,0 +1,197 @@
+using System.Text;
+
+using ModelGuard.Scanning.Pickle.Decoding;
+
+namespace ModelGuard.Scanning.Pickle.Machine;
+
+/// <content>Imports, calls, state, and what the loading program resolves.</content>
+internal sealed partial class PickleMachine
+{
+    private const int MaxNameBytes = 4096;
+    private const int MaxGlobals = 1 << 20;
+
+    private readonly List<GlobalReference> _globals = [];
+    private readonly Dictionary<(string Module, string Name, int Protocol), PickleValue> _globalValues = [];
+    private int _importProtocol;
+
+    /// <summary>The imported name of a global, or of what an instance is an instance of.</summary>
+    /// <returns>The name; <see langword="null"/> where the value comes from no name.</returns>
+    public GlobalReference? SourceOf(PickleValue value)
+    {
+        if (value.IsGlobal)
+            return _globals[(int)value.Payload];
+        if (value.HasNode && _nodes[(int)value.Payload].Source is var source and >= 0)
+            return _globals[source];
+        return null;
+    }
+
+    /// <summary>A new instance of an imported name, made by a call.</summary>
+    public PickleValue InstanceOf(PickleValue global, PickleValue call)
+    {
+        if (!global.IsGlobal || !call.HasNode)
+            return call;
+        _nodes[(int)call.Payload].Source = (int)global.Payload;
+        return new PickleValue(ValueKind.Instance, call.Payload);
+    }
+
+    private bool ImportNamed(in Instruction instruction, out PickleValue global)
+    {
+        global = default;
+        bool asciiOnly = instruction.Opcode == PickleOpcode.Inst;
+        return ReadName(instruction.PayloadOffset, instruction.PayloadLength, asciiOnly, in instruction, out string module, out bool moduleCut)
+            && ReadName(instruction.SecondOffset, instruction.SecondLength, asciiOnly, in instruction, out string name, out bool nameCut)
+            && Import(module, name, moduleCut || nameCut, in instruction, out global);
+    }
+
+    private bool ReadName(long offset, long length, bool asciiOnly, in Instruction instruction, out string name, out bool isCut)
+    {
+        isCut = length > MaxNameBytes;
+        byte[] bytes = new byte[Math.Min(length, MaxNameBytes)];
+        int read = _decoder.Window.Copy(offset, bytes);
+        name = string.Empty;
+        ReadOnlySpan<byte> text = bytes.AsSpan(0, read);
+        if (asciiOnly ? !Ascii.IsValid(text) : !isCut && !PythonUtf8.IsValid(text))
+            return _decoder.Fail($"{OpcodeTable.NameOf(instruction.Opcode)} has a name that is no text", instruction.Offset);
+        name = PythonUtf8.Decode(text);
+        return true;
+    }
+
+    private bool ImportFromStack(in Instruction instruction)
+    {
+        if (!TryPop(instruction.Offset, out PickleValue name) || !TryPop(instruction.Offset, out PickleValue module))
+            return false;
+        if (!name.IsText || !module.IsText)
+            return _decoder.Fail("STACK_GLOBAL needs two texts on the stack", instruction.Offset);
+
+        // One more byte than is kept tells whether a name is cut.
+        string moduleText = ConstantReader.ReadText(_decoder, module, MaxNameBytes + 1);
+        string nameText = ConstantReader.ReadText(_decoder, name, MaxNameBytes + 1);
+        bool isCut = moduleText.Length > MaxNameBytes || nameText.Length > MaxNameBytes;
+        return Import(moduleText, nameText, isCut, in instruction, out PickleValue global) && Push(global);
+    }
+
+    private bool Import(string module, string name, bool isCut, in Instruction instruction, out PickleValue value)
+    {
+        // The mapping of Python 2 names changes at protocol 3, the reading of dots at protocol 4.
+        int protocol = _importProtocol < 3 ? 2 : _importProtocol;
+        if (_globalValues.TryGetValue((module, name, protocol), out value))
+            return true;
+        if (_globals.Count >= MaxGlobals)
+            return _decoder.Fail($"more than {MaxGlobals} names are imported", instruction.Offset);
+
+        GlobalReference global = new(module, name)
+        {
+            Protocol = protocol,
+            Opcode = instruction.Opcode,
+            Offset = instruction.Offset,
+            IsCut = isCut,
+        };
+        _globals.Add(global);
+        _events.OnGlobal(global);
+        value = new PickleValue(global.IsGuarded ? ValueKind.GuardedGlobal : ValueKind.Global, _globals.Count - 1);
+        _globalValues.Add((module, name, protocol), value);
+        return true;
+    }
+
+    /// <summary>REDUCE and NEWOBJ: callee and arguments on top.</summary>
+    private bool CallTop(in Instruction instruction) =>
+        TryPop(instruction.Offset, out PickleValue arguments)
+        && TryPop(instruction.Offset, out PickleValue callee)
+        && Call(in instruction, callee, arguments, default);
+
+    private bool CallWithKeywords(in Instruction instruction) =>
+        TryPop(instruction.Offset, out PickleValue keywords)
+        && TryPop(instruction.Offset, out PickleValue arguments)
+        && TryPop(instruction.Offset, out PickleValue callee)
+        && Call(in instruction, callee, arguments, keywords);
+
+    /// <summary>OBJ: the class and its arguments above the mark.</summary>
+    private bool CallMarked(in Instruction instruction)
+    {
+        if (!PopMark(instruction.Offset, out int mark))
+            return false;
+        if (_top <= mark)
+            return _decoder.Fail("OBJ has no class above the mark", instruction.Offset);
+        PickleValue callee = _stack[mark];
+        if (!MakeFromTop(ValueKind.Tuple, mark + 1, instruction.Offset))
+            return false;
+        PickleValue arguments = _stack[--_top];
+        _top = mark;
+        return Call(in instruction, callee, arguments, default);
+    }
+
+    /// <summary>INST: the class by name, its arguments above the mark.</summary>
+    private bool CallNamed(in Instruction instruction)
+    {
+        if (!ImportNamed(in instruction, out PickleValue callee))
+            return false;
+        if (!MakeMarked(ValueKind.Tuple, in instruction))
+            return false;
+        PickleValue arguments = _stack[--_top];
+        return Call(in instruction, callee, arguments, default);
+    }
+
+    private bool Call(in Instruction instruction, PickleValue callee, PickleValue arguments, PickleValue keywords)
+    {
+        if (arguments.Kind != ValueKind.Tuple)
+        {
+            // func(*args) of the Python unpickler takes anything that can be iterated.
+            _decoder.Disagree($"{OpcodeTable.NameOf(instruction.Opcode)} has arguments that are no tuple", instruction.Offset);
+        }
+
+        Span<PickleValue> parts = [callee, arguments, keywords];
+        parts = parts[..(keywords.Kind == ValueKind.Unset ? 2 : 3)];
+        PickleValue value = NewNode(callee.IsGlobal ? ValueKind.Instance : ValueKind.Unknown, callee.IsGlobal ? (int)callee.Payload : -1);
+        ref ValueNode node = ref _nodes[(int)value.Payload];
+        float size = 1;
+        foreach (PickleValue part in parts)
+            size += part.HasNode ? Reach(ref node, part) : 1;
+        Grow(ref node, size);
+        Keep(ref node, parts);
+
+        PickleCall call = new(instruction.Opcode, instruction.Offset, callee, arguments, keywords, value);
+        PickleValue result = _events.OnCall(in call);
+        return Push(result);
+    }
+
+    private bool Build(in Instruction instruction)
+    {
+        if (!TryPop(instruction.Offset, out PickleValue state) || !TryPeek(instruction.Offset, out PickleValue target))
+            return false;
+        _events.OnBuild(target, state, instruction.Offset);
+        CheckHandedOn(state, instruction.Offset);
+        if (!target.HasNode)
+            return _decoder.Fail("BUILD has a target that has no state", instruction.Offset);
+        if (state.HasNode)
+        {
+            ref ValueNode node = ref _nodes[(int)target.Payload];
+            Grow(ref node, node.Size + Reach(ref node, state));
+        }
+
+        return true;
+    }
+
+    private bool LoadPersistent(in Instruction instruction)
+    {
+        PickleValue id;
+        if (instruction.Opcode == PickleOpcode.PersId)
+            id = new PickleValue(ValueKind.String, instruction.Offset);
+        else if (!TryPop(instruction.Offset, out id))
+            return false;
+
+        _events.OnPersistent(instruction.Opcode, id, instruction.Offset);
+        PickleValue value = NewNode(ValueKind.Persistent);
+        ref ValueNode node = ref _nodes[(int)value.Payload];
+        Keep(ref node, [id]);
+        return Push(value);
+    }
+
+    private bool LoadExtension(in Instruction instruction)
+    {
+        long code = instruction.Opcode == PickleOpcode.Ext4 ? (int)(uint)instruction.Number : (long)instruction.Number;
+        _events.OnExternal(instruction.Opcode, code, instruction.Offset);
+        return code > 0
+            ? Push(ValueKind.Extension, instruction.Offset)
+            : _decoder.Fail($"extension code {code} is not positive", instruction.Offset);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+using ModelGuard.Core.Budgets;
+using ModelGuard.Core.Bytes;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Pickle.Decoding;
+using ModelGuard.Scanning.Pickle.Judging;
+using ModelGuard.Scanning.Pickle.Machine;
+
+namespace ModelGuard.Scanning.Pickle;
+
+/// <summary>Judges streams under every reading of their frames.</summary>
+internal static class PickleStreamScan
+{
+    // What starting a stream costs in opcodes, so that millions of tiny streams use up the budget and not the machine.
+    private const long StreamCost = 256;
+
+    /// <summary>Judges one stream.</summary>
+    public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long frameEnd)
+    {
+        PickleStreamResult result = Execute(content, offset, context, scope, FrameReading.Contiguous, out bool straddled, out frameEnd);
+        if (!straddled)
+            return result;
+
+        // The other reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
+        PickleStreamResult other = Execute(content, offset, context, scope, FrameReading.DropRest, out _, out _);
+        return result with
+        {
+            OpcodeCount = result.OpcodeCount + other.OpcodeCount,
+            HasEvents = result.HasEvents || other.HasEvents,
+            HasCalls = result.HasCalls || other.HasCalls,
+        };
+    }
+
+    /// <summary>Judges streams one behind the other until the content ends.</summary>
+    /// <returns>The first stream.</returns>
+    public static PickleStreamResult ScanAll(ByteSource content, PickleContext context, ScanScope scope)
+    {
+        PickleStreamResult first = Scan(content, 0, context, scope, out long frameEnd);
+        PickleStreamResult last = first;
+        while (last.IsComplete && last.End < content.Length)
+        {
+            // A reader that leaves the whole frame behind starts the next stream elsewhere.
+            if (frameEnd > last.End && frameEnd < content.Length && PickleProber.Probe(content, frameEnd) is { IsPickle: true } or { HasEvents: true })
+                Scan(content, frameEnd, context, scope, out _);
+
+            scope.Budget.ChargeOpcodes(StreamCost);
+            PickleProbe probe = PickleProber.Probe(content, last.End);
+            if (!probe.IsPickle && !probe.HasEvents && !(probe.ReachedStop && probe.End == content.Length))
+            {
+                scope.Report(ContentRules.UnaccountedBytes, $"{content.Length - last.End} bytes that are no pickle follow the STOP of the pickle", last.End);
+                break;
+            }
+
+            last = Scan(content, last.End, context, scope, out frameEnd);
+        }
+
+        return first;
+    }
+
+    private static PickleStreamResult Execute(
+        ByteSource content, long offset, PickleContext context, ScanScope scope, FrameReading reading, out bool straddled, out long frameEnd)
+    {
+        PickleJudge judge = new(context, scope);
+        using PickleMachine machine = new(content, offset, reading, scope.Budget, judge);
+        judge.Machine = machine;
+        bool stopped = false;
+        bool told = false;
+        try
+        {
+            stopped = machine.Run();
+        }
+        catch (LimitReachedException limit)
+        {
+            told = true;
+            scope.Report(ContentRules.LimitReached, $"{limit.Message} while the pickle was executed", machine.End, limit.LimitName);
+        }
+        catch (MalformedContentException malformed)
+        {
+            told = true;
+            scope.Report(ContentRules.Malformed, malformed.Message, malformed.Offset);
+        }
+        finally
+        {
+            judge.Flush();
+        }
+
+        if (!stopped && !told && reading == FrameReading.Contiguous)
+        {
+            DecodeFailure failure = machine.Failure ?? new DecodeFailure("the pickle cannot be executed", machine.End);
+            scope.Report(ContentRules.Malformed, failure.Message, failure.Offset);
+        }
+
+        straddled = machine.Decoder.Straddled;
+        frameEnd = stopped ? machine.Decoder.FrameEnd : -1;
+        return new PickleStreamResult
+        {
+            Start = offset,
+            End = machine.End,
+            IsComplete = stopped,
+            Protocol = machine.Protocol,
+            OpcodeCount = machine.OpcodeCount,
+            HasEvents = judge.HasEvents,
+            HasCalls = judge.HasCalls,
+            Storages = judge.Storages,
+            TopInteger = stopped ? ReadTopInteger(machine) : null,
+            TopStrings = stopped && machine.Top.Kind == ValueKind.List ? StringList.Read(content, offset, machine.End, scope.Budget.Limits) : null,
+        };
+    }
+
+    private static BigInteger? ReadTopInteger(PickleMachine machine) => ConstantReader.ReadInteger(machine.Decoder, machine.Top);
+}

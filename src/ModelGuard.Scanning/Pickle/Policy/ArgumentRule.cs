@@ -1,0 +1,47 @@
+namespace ModelGuard.Scanning.Pickle.Policy;
+
+/// <summary>What the arguments of an allow-listed callable must be.</summary>
+internal enum ArgumentRule
+{
+    /// <summary>Anything: the callable only stores or converts them.</summary>
+    None,
+
+    /// <summary><c>_codecs.encode(text, "latin1")</c>: how protocols 0 to 2 write bytes.</summary>
+    Encode,
+
+    /// <summary><c>getattr(class or instance, "name")</c> with a plain name that starts with no underscore.</summary>
+    GetAttribute,
+
+    /// <summary><c>partial(callable, ...)</c> with an allow-listed callable that has no rule of its own.</summary>
+    Partial,
+
+    /// <summary>The first argument is a class that may be made by <c>__new__</c>; the result is an instance of it.</summary>
+    ClassFirst,
+
+    /// <summary><c>_reconstructor(class, base, state)</c>: class as above, base a built-in container or <c>object</c>.</summary>
+    Reconstructor,
+
+    /// <summary><c>_rebuild_from_type_v2(function, type, arguments, state)</c>: the function by its own rule with these arguments.</summary>
+    RebuildFromType,
+
+    /// <summary><c>_load_from_bytes(bytes)</c>: the bytes are a nested torch file and are judged as one.</summary>
+    LoadFromBytes,
+
+    /// <summary><c>scalar(dtype, bytes)</c> of a dtype that is no object dtype.</summary>
+    ArrayScalar,
+
+    /// <summary><c>defaultdict(factory, ...)</c> with no factory or an allow-listed class.</summary>
+    DefaultFactory,
+
+    /// <summary>Constants only, such as an enum member by value or a logger by name.</summary>
+    Constants,
+
+    /// <summary><c>type(None)</c>, <c>type(Ellipsis)</c>, <c>type(NotImplemented)</c>.</summary>
+    TypeOfConstant,
+
+    /// <summary>Tensor rebuild functions: the storage is what a persistent id stands for.</summary>
+    RebuildTensor,
+
+    /// <summary>joblib's array wrapper before 0.10: the array is in a file beside the pickle.</summary>
+    SiblingArray,
+}

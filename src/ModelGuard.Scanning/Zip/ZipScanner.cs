@@ -1,0 +1,88 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Bytes;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Identification;
+
+namespace ModelGuard.Scanning.Zip;
+
+/// <summary>
+/// Judges a zip archive: what it states about itself, then the content of every physical entry under whatever format claims it,
+/// whatever its name says.
+/// </summary>
+/// <param name="format">The kind of archive.</param>
+/// <param name="isJudgedCompletely">Whether judging all members is all there is to this kind.</param>
+internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : IFormatScanner
+{
+    public ModelFormat Format => format;
+
+    public void Scan(ByteSource content, ScanScope scope)
+    {
+        if (!isJudgedCompletely)
+            new UnsupportedScanner(format).Scan(content, scope);
+
+        ZipArchive archive = ZipReader.Read(content, scope.Budget);
+        ZipRules.Judge(archive, scope);
+
+        int claimedBefore = scope.Ledger.ClaimedMembers;
+        TorchArchive torch = new(archive, content, isScript: format == ModelFormats.TorchScript);
+        torch.JudgePickles(scope);
+        foreach (ZipEntry entry in archive.Entries)
+        {
+            if (!entry.IsFolder && !torch.IsJudged(entry))
+                JudgeMember(content, entry, torch, scope);
+        }
+
+        torch.JudgeStorages(scope);
+        bool holdsModel = scope.Ledger.ClaimedMembers > claimedBefore || torch.IsTorch;
+        JudgeGaps(content, archive, holdsModel, scope);
+        if (scope.IsRoot && torch.IsTorch)
+            scope.Facts = torch.Facts;
+    }
+
+    private static void JudgeMember(ByteSource archive, ZipEntry entry, TorchArchive torch, ScanScope scope)
+    {
+        ScanScope memberScope = scope.ForMember(entry.Fields.Name);
+        ScanGuard.Run(memberScope, () =>
+        {
+            using ZipMember? member = ZipMember.Open(archive, entry, memberScope);
+            if (member is null)
+                return;
+            member.Verify(memberScope);
+
+            // The pickle says what the bytes of a storage are: numbers, of a known count.
+            if (torch.IsStorage(entry.Fields.Name))
+                return;
+            ModelFormat claimed = scope.ScanNested(member.Content, entry.Fields.Name);
+            if (torch.IsTorch && claimed == ModelFormat.None)
+                TorchArchive.JudgeUnclaimed(member.Content, memberScope);
+        });
+    }
+
+    private static void JudgeGaps(ByteSource content, ZipArchive archive, bool holdsModel, ScanScope scope)
+    {
+        foreach (ZipGap gap in archive.Gaps)
+        {
+            // A program may carry an archive behind it; without a model in it that is none of our business.
+            if (gap.Kind == ZipGapKind.Before && !holdsModel && StartsWithProgram(content))
+                continue;
+            switch (gap.Kind)
+            {
+                case ZipGapKind.Before:
+                    scope.Report(
+                        ContentRules.ArchiveContradictsItself,
+                        $"expected the archive to start at 0, found {gap.End} bytes before it: one program sees the archive, the next what stands before it",
+                        gap.Start);
+                    break;
+                default:
+                    UnaccountedBytes.Report(content, gap.Start, gap.End, gap.Kind == ZipGapKind.After ? "the archive" : "an entry", scope);
+                    break;
+            }
+        }
+    }
+
+    private static bool StartsWithProgram(ByteSource content)
+    {
+        Span<byte> head = stackalloc byte[16];
+        return ExecutableHeads.IsExecutable(head[..content.Read(0, head)]);
+    }
+}

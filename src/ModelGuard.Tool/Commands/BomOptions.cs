@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace ModelGuard.Tool.Commands;
+
+/// <summary>The options of <c>modelguard bom</c>.</summary>
+internal sealed class BomOptions
+{
+    private readonly GuardOptions _guard = new(choosesFormat: false);
+
+    private readonly Option<string> _specVersion = new("--spec-version")
+    {
+        Description = "CycloneDX version.",
+        DefaultValueFactory = static _ => "1.6",
+        HelpName = "1.5|1.6|1.7",
+    };
+
+    private readonly Option<string?> _name = new("--name") { Description = "Name of what the BOM describes; the folder's by default.", HelpName = "NAME" };
+
+    private readonly Option<string> _version = new("--app-version")
+    {
+        Description = "Version of what the BOM describes.",
+        DefaultValueFactory = static _ => "0.0.0",
+        HelpName = "VERSION",
+    };
+
+    /// <summary>Creates the options.</summary>
+    public BomOptions() => _specVersion.AcceptOnlyFromAmong("1.5", "1.6", "1.7");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _guard.AddTo(command);
+        command.Options.Add(_specVersion);
+        command.Options.Add(_name);
+        command.Options.Add(_version);
+    }
+
+    /// <summary>Reads the values given.</summary>
+    public BomSettings Read(ParseResult parsed, string workingDirectory) => new(
+        _guard.Read(parsed, workingDirectory), parsed.GetValue(_specVersion)!, parsed.GetValue(_name), parsed.GetValue(_version)!);
+}

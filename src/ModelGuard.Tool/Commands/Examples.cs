@@ -1,0 +1,24 @@
+namespace ModelGuard.Tool.Commands;
+
+/// <summary>Lines to copy, by command.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> ByCommand = new(StringComparer.Ordinal)
+    {
+        ["scan"] =
+        [
+            "modelguard scan models",
+            "modelguard scan model.pt --format json --output scan.json",
+            "modelguard scan . --format sarif --output models.sarif --fail-on warning",
+            "modelguard scan \"models/**/*.onnx\" --policy modelguard.json --strict",
+        ],
+        ["lock"] = ["modelguard lock models", "modelguard lock models --lock src/App/modelguard.lock.json"],
+        ["verify"] = ["modelguard verify", "modelguard verify models --locked"],
+        ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
+        ["explain"] = ["modelguard explain MG1001", "modelguard explain"],
+    };
+
+    /// <summary>The examples of a command; all first ones for the root.</summary>
+    public static IReadOnlyList<string> Of(string command) =>
+        ByCommand.TryGetValue(command, out IReadOnlyList<string>? examples) ? examples : [.. ByCommand.Values.Select(static lines => lines[0])];
+}

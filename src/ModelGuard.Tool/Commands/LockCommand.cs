@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using ModelGuard.Core.Reports;
+using ModelGuard.Engine;
+using ModelGuard.Integrity;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Tool.Commands;
+
+/// <summary><c>modelguard lock</c>: judges files and folders and pins every model in the lock file.</summary>
+internal static class LockCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(ToolContext context)
+    {
+        GuardOptions options = new();
+        Command command = new(
+            "lock",
+            $"Judge files and folders and pin every model by size and SHA-256 in {LockFile.FileName} (or the file of --lock). Pinning says which bytes were reviewed, not that they are safe.");
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            Task.FromResult(Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+        return command;
+    }
+
+    private static int Run(GuardSettings settings, ToolContext context, CancellationToken cancellationToken)
+    {
+        string lockFile = settings.LockFile ?? Path.Combine(context.WorkingDirectory, LockFile.FileName);
+        PathReferences paths = PathReferences.Resolve(settings.Paths, context.WorkingDirectory, settings.Format, cancellationToken);
+
+        // What an older lock file says is about to be replaced.
+        GuardRequest request = GuardRun.RequestOf(settings, paths) with { LockFile = null };
+        GuardReport report = GuardRun.Judge(request, settings, context, cancellationToken);
+        if (paths.Complaints.Count > 0)
+            return GuardRun.Finish(report, paths, settings, context);
+
+        IReadOnlyList<Finding> findings = LockComposer.Write(request with { LockFile = lockFile }, report);
+        int code = GuardRun.Finish(report with { Findings = [.. report.Findings, .. findings] }, paths, settings, context);
+        int locked = LockFile.From(report.Artifacts, lockFile).Artifacts.Count;
+        if (findings.Count == 0 && !settings.Quiet)
+            context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"modelguard: locked {locked} file{(locked == 1 ? "" : "s")} in {lockFile}"));
+        return code;
+    }
+}

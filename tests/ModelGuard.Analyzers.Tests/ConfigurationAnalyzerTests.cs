@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Testing.Providers;
+using Xunit;
+
+namespace ModelGuard.Analyzers.Tests;
+
+public sealed class ConfigurationAnalyzerTests
+{
+    private const string Aliased = "{\n  \"OpenAI\": { \"Model\": \"gpt-4o\" }\n}";
+
+    [Fact]
+    public async Task An_alias_is_shown_on_the_id_with_the_line_to_write()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze("/app/appsettings.json", Aliased));
+
+        Assert.Equal(("MG3001", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
+        Assert.Contains("found the alias 'gpt-4o'", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith("Write \"Model\": \"gpt-4o-2024-11-20\" or another fixed version.", diagnostic.GetMessage(), StringComparison.Ordinal);
+        FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+        Assert.Equal(("/app/appsettings.json", new LinePosition(1, 24), new LinePosition(1, 30)), (place.Path, place.StartLinePosition, place.EndLinePosition));
+        Assert.Equal("gpt-4o", Aliased.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public async Task Every_rule_about_configuration_is_shown_under_its_own_id()
+    {
+        string json = $$"""
+            {
+              "OpenAI": { "Model": "gpt-4o", "ChatModel": "latest", "EmbeddingModel": "text-embedding-3-small", "ApiKey": "{{FakeKeys.OpenAiProject}}" },
+              "Jwt": { "Key": "{{FakeKeys.Random(40)}}" }
+              "Next": 1
+            }
+            """;
+
+        ImmutableArray<Diagnostic> diagnostics = await Analyze("appsettings.Development.json", json);
+
+        Assert.Equal(ProviderRules.All.Select(rule => rule.Id), diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.All(diagnostics, diagnostic => Assert.DoesNotContain(FakeKeys.OpenAiProject[20..], diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/app/appsettings.json", 1)]
+    [InlineData("C:\\app\\AppSettings.Production.JSON", 1)]
+    [InlineData("/app/settings.json", 0)]
+    [InlineData("/app/appsettings.json.txt", 0)]
+    [InlineData("/appsettings.json/readme.md", 0)]
+    public async Task Only_appsettings_files_are_judged_by_name(string path, int found) => Assert.Equal(found, (await Analyze(path, Aliased)).Length);
+
+    [Theory]
+    [InlineData("/app/llm.json", "config", 1)]
+    [InlineData("/app/appsettings.json", "config", 1)]
+    [InlineData("/app/appsettings.json", "", 1)]
+    [InlineData("/app/appsettings.json", "artifact", 0)]
+    public async Task The_item_metadata_says_what_a_file_is(string path, string kind, int found) =>
+        Assert.Equal(found, (await Analyze(path, Aliased, kind: kind)).Length);
+
+    [Theory]
+    [InlineData("false", 0)]
+    [InlineData("False", 0)]
+    [InlineData("true", 1)]
+    [InlineData("", 1)]
+    public async Task The_guard_can_be_switched_off(string enabled, int found) =>
+        Assert.Equal(found, (await Analyze("appsettings.json", Aliased, enabled)).Length);
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_said_to_be_so()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze("appsettings.json", null));
+
+        Assert.Equal("MG3006", diagnostic.Id);
+    }
+
+    [Fact]
+    public async Task A_line_that_the_compiler_ends_earlier_than_json_does_no_harm()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze("appsettings.json", "{ \"A\": \"\u2028\u0085\", \"Model\": \"gpt-4o\" }"));
+
+        Assert.Equal("MG3001", diagnostic.Id);
+    }
+
+    [Fact]
+    public void Descriptors_say_what_the_catalogue_says()
+    {
+        ImmutableArray<DiagnosticDescriptor> descriptors = new ConfigurationAnalyzer().SupportedDiagnostics;
+
+        Assert.Equal(
+            ProviderRules.All.Select(rule => (rule.Id, rule.Title, rule.HelpUri, rule.DefaultSeverity.ToString())),
+            descriptors.Select(descriptor => (descriptor.Id, descriptor.Title.ToString(), descriptor.HelpLinkUri, descriptor.DefaultSeverity.ToString())));
+    }
+
+    [Fact]
+    public void The_analyzer_serves_both_languages()
+    {
+        DiagnosticAnalyzerAttribute attribute = Assert.Single(typeof(ConfigurationAnalyzer).GetCustomAttributes(inherit: false).OfType<DiagnosticAnalyzerAttribute>());
+
+        Assert.Equal([LanguageNames.CSharp, LanguageNames.VisualBasic], attribute.Languages);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(string path, string? content, string? enabled = null, string? kind = null)
+    {
+        Dictionary<string, string> global = enabled is null ? [] : new() { ["build_property.ModelGuardEnabled"] = enabled };
+        Dictionary<string, string> file = kind is null ? [] : new() { ["build_metadata.AdditionalFiles.ModelGuardKind"] = kind };
+        AnalyzerOptions options = new([new InMemoryText(path, content)], new InMemoryOptions(global, file));
+        CompilationWithAnalyzersOptions settings = new(
+            options, onAnalyzerException: (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return await CSharpCompilation.Create("App")
+            .WithAnalyzers([new ConfigurationAnalyzer()], settings)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+}

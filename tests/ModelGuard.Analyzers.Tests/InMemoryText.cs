@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ModelGuard.Analyzers.Tests;
+
+/// <summary>An additional file that exists only here; one without content stands for a file that cannot be opened.</summary>
+internal sealed class InMemoryText(string path, string? content) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => content is null ? null : SourceText.From(content);
+}

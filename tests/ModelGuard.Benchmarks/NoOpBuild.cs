@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace ModelGuard.Benchmarks;
+
+/// <summary>
+/// What the guard adds to a build in which nothing changed: the same project with 100 models, with and without the package, built in
+/// turn with <c>--no-restore</c>. CPU time of the whole build process, user and system, from the operating system's account of it.
+/// </summary>
+internal static class NoOpBuild
+{
+    private const int Models = 100;
+
+    public static int Measure(int pairs)
+    {
+        string folder = Directory.CreateTempSubdirectory("mg-noop-").FullName;
+        try
+        {
+            string root = RepositoryRoot();
+            Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
+            string package = Directory.GetFiles(Path.Combine(folder, "feed"), "ModelGuard.Build.*.nupkg").Single();
+            string version = Path.GetFileNameWithoutExtension(package)["ModelGuard.Build.".Length..];
+            File.WriteAllText(
+                Path.Combine(folder, "nuget.config"),
+                $"""<configuration><packageSources><add key="guard" value="{Path.Combine(folder, "feed")}" /></packageSources></configuration>""");
+            string plain = CreateProject(folder, "Plain", "");
+            string guarded = CreateProject(folder, "Guarded", $"""<PackageReference Include="ModelGuard.Build" Version="{version}" PrivateAssets="all" />""");
+
+            // The first two builds make the state and let every file grow older than it.
+            for (int i = 0; i < 3; i++)
+            {
+                Run(plain, i == 0 ? ["build"] : ["build", "--no-restore"]);
+                Run(guarded, i == 0 ? ["build"] : ["build", "--no-restore"]);
+            }
+
+            double[] without = new double[pairs];
+            double[] with = new double[pairs];
+            for (int i = 0; i < pairs; i++)
+            {
+                without[i] = Run(plain, "build", "--no-restore");
+                with[i] = Run(guarded, "build", "--no-restore");
+            }
+
+            double[] added = [.. with.Zip(without, (left, right) => left - right)];
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"no-op build, {Models} models, {pairs} pairs, CPU ms (median): without {Median(without):F0}, with {Median(with):F0}, added {Median(added):F0} (min {added.Min():F0}, max {added.Max():F0})"));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string CreateProject(string folder, string name, string reference)
+    {
+        string project = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.Combine(project, "models"));
+        File.WriteAllText(Path.Combine(project, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(project, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+              <ItemGroup>{reference}<Content Include="models/*" CopyToOutputDirectory="PreserveNewest" /></ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), "System.Console.WriteLine(1);");
+        for (int i = 0; i < Models; i++)
+            File.WriteAllBytes(Path.Combine(project, "models", string.Create(CultureInfo.InvariantCulture, $"m{i}.safetensors")), Safetensors(i));
+        return project;
+    }
+
+    private static byte[] Safetensors(int seed)
+    {
+        byte[] header = Encoding.UTF8.GetBytes("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""");
+        byte[] file = new byte[8 + header.Length + 4];
+        BinaryPrimitives.WriteInt64LittleEndian(file, header.Length);
+        header.CopyTo(file, 8);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8 + header.Length), seed);
+        return file;
+    }
+
+    // Returns the CPU milliseconds of the process and of everything it waited for.
+    private static double Run(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };
+        foreach (string argument in (string[])[.. arguments, "-nodeReuse:false", "-m:1", "-nologo", "-tl:off"])
+            start.ArgumentList.Add(argument);
+        foreach (string key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(key);
+        double before = ChildProcessTime.Milliseconds;
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? ChildProcessTime.Milliseconds - before
+            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
+    }
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGuard.Build.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("run this from the repository");
+    }
+}

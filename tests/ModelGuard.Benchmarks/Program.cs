@@ -1,0 +1,9 @@
+using BenchmarkDotNet.Running;
+using ModelGuard.Benchmarks;
+
+// Whole builds are measured from outside, in pairs; everything else by BenchmarkDotNet.
+if (args is ["no-op-build", ..])
+    return NoOpBuild.Measure(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
+
+BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
+return 0;

@@ -1,0 +1,184 @@
+using System.Text;
+using ModelGuard.Rules;
+using ModelGuard.Scanning.Tests.Support;
+using ModelGuard.Testing.Formats;
+using Xunit;
+
+namespace ModelGuard.Scanning.Tests.Identification;
+
+public sealed class IdentificationTests
+{
+    /// <summary>Content of every format that is recognised and not judged, under a name that says nothing.</summary>
+    public static TheoryData<string, byte[]> Unsupported => new()
+    {
+        { "gguf", [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]] },
+        { "ggml", [.. "lmgg"u8, .. new byte[16]] },
+        { "hdf5", [0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
+        { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
+        { "tflite", [0x1c, 0, 0, 0, .. "TFL3"u8, .. new byte[40]] },
+        { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
+        { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
+        { "7z", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, .. new byte[24]] },
+        { "tar", Tar() },
+        { "bzip2", [.. "BZh91AY&SY"u8, .. new byte[20]] },
+        { "xz", [0xfd, .. "7zXZ"u8, 0, .. new byte[20]] },
+        { "zstd", [0x28, 0xb5, 0x2f, 0xfd, .. new byte[20]] },
+        { "lz4", [0x04, 0x22, 0x4d, 0x18, .. new byte[20]] },
+        { "lzma", [0x5d, 0, 0, 0x80, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 1, 2] },
+        { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
+        { "torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8] },
+        { "catboost", [.. "CBM1"u8, 1, 0, 0, 0] },
+        { "rknn", [.. "RKNN"u8, 1, 0, 0, 0] },
+        { "mxnet-params", [0x12, 1, 0, 0, 0, 0, 0, 0, 0, 0] },
+        { "cntk", [.. "B\0C\0N\0"u8, 0, 0] },
+        { "tensorrt", [.. "ptrt"u8, .. new byte[20]] },
+        { "xgboost-binary", [.. "binf"u8, .. new byte[20]] },
+        { "xgboost-ubj", [.. "{L\0\0\0\0\0\0\0"u8, 7, .. "learner{"u8] },
+        { "llamafile", [.. "MZqFpD='\n"u8, .. new byte[40]] },
+        { "flax-msgpack", [0x81, 0xa6, .. "params"u8, 0x81, 0xa1, (byte)'w', 0xc0] },
+        { "torchsharp", [6, 2, 2, 1, .. new byte[8]] },
+        { "tf-savedmodel", new ProtobufBuilder().Integer(1, 1).Message(2, new ProtobufBuilder().Message(2, GraphDef())).Build() },
+        { "tf-metagraph", new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(4, "serve")).Message(2, GraphDef()).Build() },
+        { "tf-graphdef", GraphDef().Build() },
+        { "coreml", new ProtobufBuilder().Integer(1, 4).Message(2, new ProtobufBuilder().Message(100, new ProtobufBuilder().Text(1, "d"))).Build() },
+        { "paddle", new ProtobufBuilder().Message(1, new ProtobufBuilder().Integer(1, 0).Integer(2, -1)).Build() },
+        { "lightgbm", "tree\nversion=v4\nnum_class=1\n"u8.ToArray() },
+        { "xgboost-json", """{"learner":{},"version":[1,0,0]}"""u8.ToArray() },
+        { "keras-json", """{"class_name":"Sequential","config":{}}"""u8.ToArray() },
+        { "tensorflow-js", """{"format":"graph-model","modelTopology":{}}"""u8.ToArray() },
+        { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
+        { "huggingface-custom-code", """{"a":{"auto_map":{"AutoModel":"evil.Model"}}}"""u8.ToArray() },
+        { "huggingface-custom-code", """{"\u0061uto_map":{}}"""u8.ToArray() },
+        { "chat-template", """{"chat_template":"{{ ''.__class__ }}"}"""u8.ToArray() },
+        { "chat-template", "{% for message in messages %}{{ message.role }}{% endfor %}"u8.ToArray() },
+        { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
+        { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unsupported))]
+    public void A_format_that_is_not_judged_is_inconclusive_by_name(string format, byte[] content)
+    {
+        ScanResult result = Scan.Of(content, "innocent");
+
+        Assert.Equal(format, result.Format.Id);
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        Assert.Equal(format, result.AssertFound("MG1021").Subject);
+    }
+
+    public static TheoryData<string, string[]> Archives => new()
+    {
+        { "keras-zip", ["config.json", "metadata.json"] },
+        { "mlnet-zip", ["Predictor\\Model.key"] },
+        { "torchserve-mar", ["MAR-INF/MANIFEST.json", "handler.py"] },
+        { "skops", ["schema.json", "1.npy"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void A_kind_of_archive_that_is_not_judged_is_inconclusive_and_its_members_are_judged(string format, string[] members)
+    {
+        ZipBuilder zip = new();
+        foreach (string member in members)
+            zip.Add(member, "text");
+        zip.Add("assets/notes.txt", Payloads.Eval);
+
+        ScanResult result = Scan.Of(zip.Build(), "innocent");
+
+        Assert.Equal(format, result.Format.Id);
+        result.AssertFound("MG1021");
+        result.AssertFound("MG1001", "assets/notes.txt");
+    }
+
+    public static TheoryData<string, byte[]> NoModels => new()
+    {
+        { "readme.txt", "Just text."u8.ToArray() },
+        { "weights.bin", "A text file named .bin is no model."u8.ToArray() },
+        { "Program.cs", "class Program { static void Main() { } }"u8.ToArray() },
+        { "appsettings.json", """{"Logging":{"LogLevel":"Warning"},"nodes":[]}"""u8.ToArray() },
+        { "broken.json", """{"a": json}"""u8.ToArray() },
+        { "page.html", "<html>{{ title }}{% if x %}</html>"u8.ToArray() },
+        { "app.config", "<?xml version=\"1.0\"?><configuration/>"u8.ToArray() },
+        { "utf16.txt", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("text")).ToArray() },
+        { "logo.png", [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[100]] },
+        { "lib.dll", [.. "MZ"u8, 0x90, 0, 3, .. new byte[200]] },
+        { "lib.so", [0x7f, .. "ELF"u8, 2, 1, 1, .. new byte[200]] },
+        { "doc.pdf", "%PDF-1.7\n%\u00e2\u00e3"u8.ToArray() },
+        { "noise.bin", [0xff, 0xfe, 0xfd, 0, 0, 0xf1, 0xf2, 0xf3, 0xee] },
+        { "empty.txt", [] },
+        { "zeros.bin", new byte[5000] },
+        { "x.txt", "x^2 + y^2 = 1"u8.ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoModels))]
+    public void An_ordinary_file_is_not_a_model(string name, byte[] content) => Scan.Of(content, name).AssertNotAModel();
+
+    [Theory]
+    [InlineData("model.onnx")]
+    [InlineData("model.PT")]
+    [InlineData("model.safetensors")]
+    [InlineData("model.gguf")]
+    public void Unknown_binary_content_under_a_models_name_is_inconclusive(string name)
+    {
+        ScanResult result = Scan.Of([0xff, 0xfe, 0xfd, 0, 0, 0xf1, 0xf2, 0xf3, 0xee], name);
+
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        result.AssertFound("MG1026");
+    }
+
+    [Theory]
+    [InlineData("an image", new byte[] { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0 })]
+    [InlineData("text", new byte[] { 0x74, 0x65, 0x78, 0x74 })]
+    [InlineData("nothing", new byte[0])]
+    public void Another_kind_of_content_under_a_models_name_is_inconclusive(string what, byte[] content) =>
+        Assert.True(Scan.Of(content, "model.pt").AssertFound("MG1026") is not null, what);
+
+    [Fact]
+    public void A_git_lfs_pointer_is_named_with_the_command_that_fetches_the_file()
+    {
+        Finding finding = Scan.Of("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "model.bin").AssertFound("MG1026");
+
+        Assert.Contains("git lfs pull", finding.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Opaque_content_is_named_by_its_extension() =>
+        Assert.Equal("tensorrt", Scan.Of([0xff, 0xfe, 0xfd, 0, 0, 0xf1, 0xf2, 0xf3, 0xee], "model.engine").AssertFound("MG1021").Subject);
+
+    [Fact]
+    public void GHSA_jgw4_cr84_mqxg_a_plain_pickle_under_a_torch_name_is_found() =>
+        Scan.Of(Payloads.OsSystem, "pytorch_model.bin").AssertFound("MG1001");
+
+    [Fact]
+    public void A_pickle_with_an_archive_behind_it_is_a_second_reading_of_the_same_bytes()
+    {
+        ZipBuilder zip = new() { Prefix = Payloads.Eval };
+        zip.Add("model/data.pkl", Payloads.Benign);
+
+        ScanResult result = Scan.Of(zip.Build(), "model.pt");
+
+        Assert.Equal(Verdict.Unsafe, result.Verdict);
+        result.AssertFound("MG1032");
+        result.AssertFound("MG1001");
+    }
+
+    [Fact]
+    public void PAIT_LMAFL_300_a_program_with_a_model_archive_behind_it_is_a_llamafile()
+    {
+        ZipBuilder zip = new() { Prefix = "MZqFpD='\n"u8.ToArray() };
+        zip.Add("model.gguf", [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]]);
+
+        Scan.Of(zip.Build(), "model.exe").AssertFound("MG1021", "model.gguf");
+    }
+
+    private static ProtobufBuilder GraphDef() => new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(1, "x").Text(2, "Const"));
+
+    private static byte[] Tar()
+    {
+        byte[] tar = new byte[1024];
+        "model_config.yaml"u8.CopyTo(tar);
+        "ustar"u8.CopyTo(tar.AsSpan(257));
+        return tar;
+    }
+}
