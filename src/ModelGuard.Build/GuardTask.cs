@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using ModelGuard.Build.Replay;
 using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Build;
 
@@ -54,9 +55,13 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
             LogSummary(result.Summary);
             result.Write(StateFile, startedTicks);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The boundary: a defect of the guard is one diagnostic that says what was not judged, not a stack trace of MSBuild.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            Log.LogError(null, "MG0004", null, null, StateFile, 0, 0, 0, 0, $"the guard cannot write its own files: {exception.Message}");
+            Log.LogError(null, GuardRules.InternalError.Id, null, GuardRules.InternalError.HelpUri, ProjectDirectory, 0, 0, 0, 0, "{0}",
+                $"the guard stopped with {exception.GetType().Name}: {exception.Message} {GuardRules.InternalError.Why} Mend: {GuardRules.InternalError.Mend} Help: {GuardRules.InternalError.HelpUri}");
+            Log.LogMessage(MessageImportance.Low, "{0}", exception.ToString());
         }
 
         return !Log.HasLoggedErrors;

@@ -219,6 +219,5 @@ public static class ContentRules
         ReadersDisagree, EmbeddedPickle, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes,
         UnknownContent, ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
         CustomOperator, PythonOperator,
-        CustomOperator, PythonOperator,
     ];
 }
