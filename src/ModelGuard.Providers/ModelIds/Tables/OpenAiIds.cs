@@ -24,6 +24,7 @@ internal static class OpenAiIds
         Row("text-embedding-(?:ada-002|3-small|3-large)", Unknown, NoScheme, Docs),
         Row("whisper-1|tts-1(?:-hd)?|dall-e-[23]|gpt-image-1(?:-mini)?|text-moderation-[0-9]+", Unknown, NoScheme, Docs),
         Row("(?:davinci|babbage)-002|text-(?:davinci|curie|babbage|ada)-[0-9]+", Unknown, NoScheme, Docs),
+        new("azure", "openai", "gpt-35-turbo(?:-[a-z0-9]+)*-{mmdd}", Pinned, "a snapshot (MMDD) in Azure's spelling", "learn.microsoft.com, Azure OpenAI model versions", "2026-11"),
         new("azure", "openai", "gpt-35-turbo(?:-[a-z0-9]+)*", Unknown, "Azure's spelling, so a deployment: model, version and versionUpgradeOption stand in the Azure resource", "learn.microsoft.com, Azure OpenAI model versions", "2026-11"),
         Row("gpt-(?!35-|oss|neo|j-)[0-9][a-z0-9.]*(?:-[a-z0-9.]+)*|gpt-(?:realtime|audio|image)(?:-[a-z0-9.]+)*", Alias, Undated, Sdk),
         Row("o[134](?:-(?:mini|pro|preview))(?:-[a-z0-9.]+)*|o[34](?:-mini)?-deep-research", Alias, Undated, Sdk),
