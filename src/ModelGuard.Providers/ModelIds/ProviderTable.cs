@@ -83,7 +83,7 @@ public static class ProviderTable
             Hosts = ["api.replicate.com"],
             Otherwise = PinStatus.Alias,
             OtherwiseReason = "no version id: Replicate runs the newest version",
-            OtherwiseSource = "replicate.com/docs, model versions",
+            OtherwiseSource = "not confirmed: replicate.com/docs, model versions",
         },
         Host("groq", ["groq"], ["groq"], ["api.groq.com"]),
         Host("together", ["together_ai", "together"], ["togetherai"], ["api.together.xyz", "api.together.ai"]),
