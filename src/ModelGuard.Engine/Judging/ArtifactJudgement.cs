@@ -70,7 +70,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             fileProgress?.Complete(misses[index].Length);
         }
 
-        Parallelise(misses.Count, JudgeOne, cancellationToken);
+        Workers.Run(misses.Count, request.MaxParallelism, JudgeOne, cancellationToken);
 
         for (int i = 0; i < results.Length; i++)
         {
@@ -112,7 +112,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             digests[index] = _judge.Hash(reference, _judged[reference.FullPath].Stamp!.Value, progress: null, cancellationToken);
         }
 
-        Parallelise(missing.Length, HashOne, cancellationToken);
+        Workers.Run(missing.Length, request.MaxParallelism, HashOne, cancellationToken);
 
         ArtifactReport[] completed = [.. reports];
         for (int i = 0; i < missing.Length; i++)
@@ -171,38 +171,5 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             FilePaths.Join(FilePaths.FolderOf(model.DisplayPath), relative),
             model.Origin with { TargetPath = target },
             model.Declaration with { Sha256 = null });
-    }
-
-    private void Parallelise(int count, Action<int> body, CancellationToken cancellationToken)
-    {
-        int workers = Math.Min(count, Math.Max(1, request.MaxParallelism));
-        if (workers <= 1)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                body(i);
-            }
-
-            return;
-        }
-
-        int next = -1;
-        Task[] tasks = new Task[workers];
-        for (int worker = 0; worker < workers; worker++)
-        {
-            tasks[worker] = Task.Run(
-                () =>
-                {
-                    for (int index; (index = Interlocked.Increment(ref next)) < count;)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        body(index);
-                    }
-                },
-                CancellationToken.None);
-        }
-
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
     }
 }
