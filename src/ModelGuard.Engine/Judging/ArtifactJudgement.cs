@@ -45,7 +45,6 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
         IReadOnlyList<FoundFile> files, ResultCache cache, IProgress<GuardProgress>? progress, CancellationToken cancellationToken)
     {
         List<(FoundFile File, long Length)> misses = [];
-        long missedBytes = 0;
         foreach (FoundFile file in files)
         {
             string path = file.Reference.FullPath;
@@ -59,7 +58,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
 
         // The largest first, so that no worker starts on one when the others are done.
         misses.Sort(static (left, right) => right.Length.CompareTo(left.Length));
-        missedBytes = misses.Sum(static miss => miss.Length);
+        long missedBytes = misses.Sum(static miss => miss.Length);
         ProgressMeter? meter = progress is null ? null : new ProgressMeter(progress, misses.Count, missedBytes);
         JudgedFile[] results = new JudgedFile[misses.Count];
         void JudgeOne(int index)
