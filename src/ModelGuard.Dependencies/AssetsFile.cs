@@ -44,8 +44,14 @@ internal static class AssetsFile
         }
 
         LockFileTarget? target = Find(assets.Targets, targetFramework, runtimeIdentifier);
-        fault = target is null ? $"found no target {targetFramework}, only {string.Join(", ", assets.Targets.Select(static candidate => candidate.Name))}" : string.Empty;
-        return target is null ? null : new PackageGraphBuilder(assets, target).Build();
+        if (target is null)
+        {
+            fault = $"found no target {targetFramework}, only {string.Join(", ", assets.Targets.Select(static candidate => candidate.Name))}";
+            return null;
+        }
+
+        fault = string.Empty;
+        return new PackageGraphBuilder(assets, target).Build();
     }
 
     private static LockFileTarget? Find(IList<LockFileTarget> targets, string? targetFramework, string? runtimeIdentifier)

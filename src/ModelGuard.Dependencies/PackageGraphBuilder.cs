@@ -104,7 +104,11 @@ internal sealed class PackageGraphBuilder
     }
 
     private static bool HasRuntimeFiles(LockFileTargetLibrary library) =>
-        library.RuntimeAssemblies.Concat(library.ResourceAssemblies).Concat(library.NativeLibraries).Concat(library.RuntimeTargets).Concat(library.ContentFiles)
+        library.RuntimeAssemblies
+            .Concat(library.ResourceAssemblies)
+            .Concat(library.NativeLibraries)
+            .Concat(library.RuntimeTargets)
+            .Concat(library.ContentFiles)
             .Any(static file => !file.Path.EndsWith(EmptyFolderMarker, StringComparison.Ordinal));
 
     private PackageFact Package(LockFileTargetLibrary library, string version)

@@ -12,7 +12,8 @@ public static class PackageGraphReader
 {
     /// <summary>Reads the graph of one target framework.</summary>
     /// <param name="assetsFilePath">Absolute path of <c>project.assets.json</c>.</param>
-    /// <param name="targetFramework">Target framework as the project writes it, such as <c>net10.0</c>; <see langword="null"/> for the first in the file.</param>
+    /// <param name="targetFramework">Target framework as the project writes it, such as <c>net10.0</c>; <see langword="null"/> for the first
+    /// in the file.</param>
     /// <param name="runtimeIdentifier">Runtime identifier, such as <c>linux-x64</c>; a graph without one is taken where there is none for it.</param>
     /// <returns>The graph; <see cref="PackageGraph.Empty"/> and one finding (MG5002) where the file is missing, invalid or lacks the framework.</returns>
     public static (PackageGraph Graph, IReadOnlyList<Finding> Findings) Read(
@@ -32,6 +33,7 @@ public static class PackageGraphReader
             fault = $"found a file that cannot be read: {exception.Message}";
         }
 
-        return (PackageGraph.Empty, [new Finding(BomRules.PackagesUnknown, new Place(assetsFilePath), $"expected the packages that restore resolved, {fault}")]);
+        string message = $"expected the packages that restore resolved, {fault}";
+        return (PackageGraph.Empty, [new Finding(BomRules.PackagesUnknown, new Place(assetsFilePath), message)]);
     }
 }

@@ -19,7 +19,8 @@ public sealed record LockFile
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>Pinned models by their <see cref="LockPath"/>, in ordinal order.</summary>
-    public IReadOnlyDictionary<string, LockedArtifact> Artifacts { get; init; } = new SortedDictionary<string, LockedArtifact>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, LockedArtifact> Artifacts { get; init; } =
+        new SortedDictionary<string, LockedArtifact>(StringComparer.Ordinal);
 
     /// <summary>Whether the file could be read; <see langword="false"/> only for <see cref="Unreadable"/>.</summary>
     public bool IsReadable { get; private init; } = true;

@@ -8,6 +8,8 @@ namespace ModelGuard.Integrity;
 /// <summary>Turns the JSON of a lock file into a <see cref="LockFile"/>.</summary>
 internal static class LockFileParser
 {
+    private const string Newer = "; a newer ModelGuard may have written the file";
+
     private static readonly string[] TopNames = ["schemaVersion", "artifacts"];
     private static readonly string[] EntryNames = ["size", "sha256", "format", "source", "revision", "license", "baseModel"];
 
@@ -20,7 +22,7 @@ internal static class LockFileParser
         // The version goes first: the faults of a newer format would only mislead.
         PlacedJsonValue version = Required(root, members, "schemaVersion", "the lock file");
         if (version.Kind != JsonValueKind.Number || version.Text != LockFile.CurrentSchemaVersion.ToString(CultureInfo.InvariantCulture))
-            throw Fault(version, $"expected schemaVersion {LockFile.CurrentSchemaVersion}, found {version.Describe()}; a newer ModelGuard may have written the file");
+            throw Fault(version, $"expected schemaVersion {LockFile.CurrentSchemaVersion}, found {version.Describe()}{Newer}");
 
         SortedDictionary<string, LockedArtifact> artifacts = new(StringComparer.Ordinal);
         PlacedJsonValue entries = Required(root, members, "artifacts", "the lock file");
@@ -29,7 +31,7 @@ internal static class LockFileParser
         foreach (PlacedJsonMember entry in entries.Members)
         {
             if (LockPath.FaultOf(entry.Name) is { } fault)
-                throw Fault(entry, $"expected a path relative to the lock file with forward slashes, found \"{Excerpt.Of(entry.Name)}\", which {fault}");
+                throw Fault(entry, $"expected a path relative to the lock file, found \"{Excerpt.Of(entry.Name)}\", which {fault}");
             if (!artifacts.TryAdd(entry.Name, Artifact(entry)))
                 throw Fault(entry, $"expected each path once, found \"{Excerpt.Of(entry.Name)}\" again, first in line {artifacts[entry.Name].Line}");
         }
@@ -74,7 +76,7 @@ internal static class LockFileParser
         foreach (PlacedJsonMember member in value.Members)
         {
             if (!names.Contains(member.Name, StringComparer.Ordinal))
-                throw Fault(member, $"expected one of {string.Join(", ", names)} in {what}, found \"{Excerpt.Of(member.Name)}\"; a newer ModelGuard may have written the file");
+                throw Fault(member, $"expected one of {string.Join(", ", names)} in {what}, found \"{Excerpt.Of(member.Name)}\"{Newer}");
             if (!members.TryAdd(member.Name, member.Value))
                 throw Fault(member, $"expected \"{Excerpt.Of(member.Name)}\" once in {what}, found it again");
         }
@@ -89,7 +91,9 @@ internal static class LockFileParser
     {
         if (!members.TryGetValue(name, out PlacedJsonValue? value))
             return null;
-        return value.Kind == JsonValueKind.String ? value.Text : throw Fault(value, $"expected a text for {name} in {what}, found {value.Describe()}");
+        return value.Kind == JsonValueKind.String
+            ? value.Text
+            : throw Fault(value, $"expected a text for {name} in {what}, found {value.Describe()}");
     }
 
     private static LockFileFaultException Fault(PlacedJsonValue value, string message) => new(value.Line, value.Column, message);

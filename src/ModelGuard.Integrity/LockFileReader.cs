@@ -1,10 +1,13 @@
+using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Integrity;
 
-/// <summary>Reads a lock file. It is written by ModelGuard and merged by people, so nothing in it is guessed: one fault makes it unreadable.</summary>
+/// <summary>
+/// Reads a lock file. It is written by ModelGuard and merged by people, so nothing in it is guessed: one fault makes it unreadable.
+/// </summary>
 public static class LockFileReader
 {
     /// <summary>Reads a lock file.</summary>
@@ -22,7 +25,7 @@ public static class LockFileReader
                 return (null, []);
             result = PlacedJson.ReadFile(path, relaxed: false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             return Invalid(new Place(path), $"expected a lock file, found none that can be read: {exception.Message}");
         }

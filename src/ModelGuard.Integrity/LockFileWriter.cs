@@ -7,7 +7,9 @@ using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Integrity;
 
-/// <summary>Writes a lock file: the same content gives the same bytes, one line per value, sorted, so that a review sees what changed.</summary>
+/// <summary>
+/// Writes a lock file: the same content gives the same bytes, one line per value, sorted, so that a review sees what changed.
+/// </summary>
 public static class LockFileWriter
 {
     private static readonly JsonWriterOptions Options = new()
@@ -28,9 +30,10 @@ public static class LockFileWriter
         {
             return (AtomicFile.WriteIfChanged(path, Serialize(lockFile)), []);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            return (false, [new Finding(IntegrityRules.LockNotWritten, new Place(path), $"expected to write the lock file, found: {exception.Message}")]);
+            Finding finding = new(IntegrityRules.LockNotWritten, new Place(path), $"expected to write the lock file, found: {exception.Message}");
+            return (false, [finding]);
         }
     }
 

@@ -16,8 +16,12 @@ public static class LockVerifier
     // A Git LFS pointer is a text of about 130 bytes; the format allows 1,024 (git-lfs specification, "The Pointer").
     private const long LargestPointer = 1_024;
 
+    private const string PointerMend =
+        "A file this small is often a Git LFS pointer: run git lfs pull. If the change is intended, run: dotnet build -t:ModelGuardLock (or: modelguard lock)";
+
     /// <summary>Verifies every artifact of a run.</summary>
-    /// <param name="lockFile">The lock file; <see langword="null"/> where there is none. An unreadable one verifies nothing: it has its own finding.</param>
+    /// <param name="lockFile">The lock file; <see langword="null"/> where there is none. An unreadable one verifies nothing: it has its own
+    /// finding.</param>
     /// <param name="lockPath">Absolute path of the lock file, also of one that does not exist.</param>
     /// <param name="reports">The artifacts of the run.</param>
     /// <param name="lockedMode">Whether a model that is not pinned is an error.</param>
@@ -114,18 +118,18 @@ public static class LockVerifier
         string source = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(lockPath)}, line {locked.Line ?? 1}");
         if (report.Size is { } size && size != locked.Size)
         {
-            Finding finding = new(
-                IntegrityRules.SizeMismatch,
-                place,
-                string.Create(CultureInfo.InvariantCulture, $"expected {locked.Size} bytes ({source}), found {size} bytes")) { Subject = locked.Sha256 };
-            if (size <= LargestPointer && locked.Size > LargestPointer)
-                finding = finding with { Mend = "A file this small is often a Git LFS pointer: run git lfs pull. If the change is intended, run: dotnet build -t:ModelGuardLock (or: modelguard lock)" };
-            findings.Add(finding);
+            string message = string.Create(CultureInfo.InvariantCulture, $"expected {locked.Size} bytes ({source}), found {size} bytes");
+            bool mayBePointer = size <= LargestPointer && locked.Size > LargestPointer;
+            findings.Add(new Finding(IntegrityRules.SizeMismatch, place, message)
+            {
+                Mend = mayBePointer ? PointerMend : IntegrityRules.SizeMismatch.Mend,
+                Subject = locked.Sha256,
+            });
         }
         else if (report.Sha256 != locked.Sha256)
         {
-            findings.Add(new Finding(
-                IntegrityRules.DigestMismatch, place, $"expected SHA-256 {locked.Sha256} ({source}), found {Found(report)}") { Subject = locked.Sha256 });
+            string message = $"expected SHA-256 {locked.Sha256} ({source}), found {Found(report)}";
+            findings.Add(new Finding(IntegrityRules.DigestMismatch, place, message) { Subject = locked.Sha256 });
         }
     }
 
@@ -135,7 +139,8 @@ public static class LockVerifier
         if (report.JudgedElsewhere || report.Sha256 is null || report.Verdict == Verdict.NotAModel)
             return false;
 
-        // What a sweep found has a finding of its own (MG2006), except that locked mode lets nothing unpinned pass. A copy of pinned bytes is pinned.
+        // What a sweep found has a finding of its own (MG2006), except that locked mode lets nothing unpinned pass.
+        // A copy of pinned bytes is pinned.
         return report.Reference.Origin.Kind != OriginKinds.Output || (lockedMode && !lockedDigests.Contains(report.Sha256));
     }
 
@@ -158,13 +163,9 @@ public static class LockVerifier
     {
         Place place = new(lockPath) { Line = locked.Line, Column = locked.Column };
         string found = Path.Exists(Path.Combine(folder, locked.Path)) ? "a file that nothing in the project references" : "no such file";
-        return new Finding(
-            IntegrityRules.LockedArtifactMissing,
-            place,
-            string.Create(CultureInfo.InvariantCulture, $"expected {locked.Path} with {locked.Size} bytes and SHA-256 {locked.Sha256}, found {found}"))
-        {
-            Subject = locked.Path,
-        };
+        string message = string.Create(
+            CultureInfo.InvariantCulture, $"expected {locked.Path} with {locked.Size} bytes and SHA-256 {locked.Sha256}, found {found}");
+        return new Finding(IntegrityRules.LockedArtifactMissing, place, message) { Subject = locked.Path };
     }
 
     private static bool IsUnreadable(ArtifactReport report) => report.Sha256 is null && report.Verdict != Verdict.NotAModel;

@@ -27,6 +27,8 @@ public sealed class BomModelTests
         Assert.Equal($"pkg:generic/sentiment.onnx@{BomFacts.DigestA[..12]}?checksum=sha256:{BomFacts.DigestA}", model.PackageUrl);
         Assert.Equal(model.PackageUrl, model.Ref);
         Assert.Equal([BomHash.Sha256(BomFacts.DigestA)], model.Hashes);
+        BomIdentity identity = Assert.Single(model.Evidence!.Identity);
+        Assert.Equal(("hash", BomFacts.DigestA, "binary-analysis"), (identity.Field, identity.Value, identity.Technique));
     }
 
     [Fact]
@@ -179,6 +181,7 @@ public sealed class BomModelTests
 
         Assert.Empty(model.Hashes);
         Assert.Equal("pkg:generic/a.onnx", model.PackageUrl);
+        Assert.Equal("filename", Assert.Single(model.Evidence!.Identity).Technique);
         Assert.Contains(new BomProperty("modelguard:scan:verdict", "inconclusive"), model.Properties);
         Assert.Contains(new BomProperty("modelguard:pin:status", "unpinned"), model.Properties);
     }

@@ -85,7 +85,8 @@ public sealed partial class BomSchemaTests
             BomInput input = BomFacts.Input(
                 BomFacts.Model(texts[0], declaration: new() { Name = texts[1], Version = texts[2], Source = "hf://" + texts[3], Revision = BomFacts.Revision, License = texts[4] }),
                 BomFacts.Part(texts[5], texts[0]),
-                BomFacts.Part(texts[3], texts[5])) with { Services = [BomFacts.Service(texts[0], texts[1], texts[2])] };
+                BomFacts.Part(texts[3], texts[5])) with
+            { Services = [BomFacts.Service(texts[0], texts[1], texts[2])] };
 
             AssertConsistent(Write(input, BomSpecVersion.V16));
         }, iter: 500);

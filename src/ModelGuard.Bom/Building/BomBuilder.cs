@@ -21,7 +21,7 @@ public static class BomBuilder
         string[] used = [.. models.Select(static model => model.Ref!), .. packages.Direct, .. services.Select(static service => service.Ref)];
         List<BomDependency> dependencies =
         [
-            .. models.Select(static model => new BomDependency(model.Ref!, Sorted(model.Components.Select(static part => part.Ref!)))),
+            .. models.Select(static model => new BomDependency(model.Ref!, RefsOf(model.Components))),
             .. models.SelectMany(static model => model.Components).Select(static part => new BomDependency(part.Ref!, [])),
             .. packages.Dependencies,
             .. services.Select(static service => new BomDependency(service.Ref, [])),
@@ -42,7 +42,8 @@ public static class BomBuilder
     {
         string? version = BomText.Version(BomText.FirstOf(application.Version));
         string name = BomText.FirstOf(application.Name, "application")!;
-        string packageUrl = application.IsLibrary && version is not null ? PackageUrl.NuGet(name, version) : PackageUrl.Generic(name, version);
+        bool becomesPackage = application.IsLibrary && version is not null;
+        string packageUrl = becomesPackage ? PackageUrl.NuGet(name, version!) : PackageUrl.Generic(name, version);
         return new BomComponent
         {
             Type = application.IsLibrary ? BomComponentType.Library : BomComponentType.Application,
@@ -83,16 +84,16 @@ public static class BomBuilder
     }
 
     /// <summary>The graph that restore resolved is complete; what a model was trained on and derived from is not known.</summary>
-    private static List<BomComposition> Compositions(BomInput input, BomComponent root, IReadOnlyList<BomComponent> models, PackageComponents packages)
+    private static List<BomComposition> Compositions(
+        BomInput input, BomComponent root, IReadOnlyList<BomComponent> models, PackageComponents packages)
     {
-        List<BomComposition> compositions =
-        [
-            new(input.Packages is null ? "unknown" : "complete", Sorted([root.Ref!, .. packages.Components.Select(static component => component.Ref!)])),
-        ];
+        List<BomComposition> compositions = [new(input.Packages is null ? "unknown" : "complete", RefsOf([root, .. packages.Components]))];
         if (models.Count > 0)
-            compositions.Add(new BomComposition("incomplete", Sorted(models.Select(static model => model.Ref!))));
+            compositions.Add(new BomComposition("incomplete", RefsOf(models)));
         return compositions;
     }
+
+    private static string[] RefsOf(IEnumerable<BomComponent> components) => Sorted(components.Select(static component => component.Ref!));
 
     private static string[] Sorted(IEnumerable<string> refs) => [.. refs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

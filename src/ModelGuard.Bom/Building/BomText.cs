@@ -41,7 +41,8 @@ internal static class BomText
                 properties.Add(new BomProperty(name, value));
         }
 
-        properties.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name) is var order and not 0 ? order : string.CompareOrdinal(left.Value, right.Value));
-        return properties;
+        return [.. properties
+            .OrderBy(static property => property.Name, StringComparer.Ordinal)
+            .ThenBy(static property => property.Value, StringComparer.Ordinal)];
     }
 }

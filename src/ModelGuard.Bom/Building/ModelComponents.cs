@@ -33,8 +33,10 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
         ArtifactDeclaration declaration = group.Declaration;
         string? commit = PackageUrl.IsCommit(declaration.Revision) ? declaration.Revision!.ToLowerInvariant() : null;
         string? huggingFace = commit is null ? null : PackageUrl.HuggingFace(declaration.Source, commit);
-        string name = BomText.FirstOf(declaration.Name, huggingFace is null ? facts.Name : RepositoryOf(declaration.Source!), ArtifactLocation.NameOf(group.Location))!;
-        string? version = BomText.Version(BomText.FirstOf(declaration.Version, huggingFace is null ? null : commit, facts.Version, commit, group.ShortDigest));
+        string? ownName = huggingFace is null ? facts.Name : RepositoryOf(declaration.Source!);
+        string name = BomText.FirstOf(declaration.Name, ownName, ArtifactLocation.NameOf(group.Location))!;
+        string? ownVersion = huggingFace is null ? BomText.FirstOf(facts.Version, commit) : commit;
+        string? version = BomText.Version(BomText.FirstOf(declaration.Version, ownVersion, group.ShortDigest));
         string packageUrl = huggingFace ?? PackageUrl.Generic(name, version, group.Sha256);
 
         return new BomComponent
@@ -63,8 +65,11 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
     private static BomComponent Merge(IEnumerable<BomComponent> copies)
     {
         BomComponent first = copies.First();
-        IReadOnlyList<BomOccurrence> occurrences = [.. copies.SelectMany(static copy => copy.Evidence!.Occurrences).Distinct()
-            .OrderBy(static occurrence => occurrence.Location, StringComparer.Ordinal).ThenBy(static occurrence => occurrence.Context, StringComparer.Ordinal)];
+        IReadOnlyList<BomOccurrence> occurrences = [.. copies
+            .SelectMany(static copy => copy.Evidence!.Occurrences)
+            .Distinct()
+            .OrderBy(static occurrence => occurrence.Location, StringComparer.Ordinal)
+            .ThenBy(static occurrence => occurrence.Context, StringComparer.Ordinal)];
         return first with { Evidence = first.Evidence! with { Occurrences = occurrences } };
     }
 
@@ -91,23 +96,33 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
     private List<BomIdentity> Identity(ModelGroup group, string name, string packageUrl)
     {
         List<BomIdentity> identity = [];
-        if (group.Sha256 is not null && pinnedPaths.Contains(group.Owner!.Reference.DisplayPath))
-            identity.Add(new BomIdentity("hash", group.Sha256, "hash-comparison", 1, "pinned SHA-256", toolRef));
+        if (group.Sha256 is not null)
+        {
+            bool pinned = pinnedPaths.Contains(group.Owner!.Reference.DisplayPath);
+            identity.Add(pinned
+                ? new BomIdentity("hash", group.Sha256, "hash-comparison", 1, "pinned SHA-256", toolRef)
+                : new BomIdentity("hash", group.Sha256, "binary-analysis", 1, $"content of the {group.Spokesman.Format.Id} file", toolRef));
+        }
+
+        ArtifactReport file = group.Spokesman;
         if (group.Declaration != ArtifactDeclaration.None)
-            identity.Add(new BomIdentity("purl", packageUrl, "manifest-analysis", 0.9, $"{group.Spokesman.Reference.Origin.Kind} item", toolRef));
-        if (!string.IsNullOrWhiteSpace(group.Spokesman.Facts.Name))
-            identity.Add(new BomIdentity("name", group.Spokesman.Facts.Name, "binary-analysis", 0.7, $"metadata of the {group.Spokesman.Format.Id} file", toolRef));
+            identity.Add(new BomIdentity("purl", packageUrl, "manifest-analysis", 0.9, $"{file.Reference.Origin.Kind} item", toolRef));
+        if (!string.IsNullOrWhiteSpace(file.Facts.Name))
+            identity.Add(new BomIdentity("name", file.Facts.Name, "binary-analysis", 0.7, $"metadata of the {file.Format.Id} file", toolRef));
         if (identity.Count == 0)
             identity.Add(new BomIdentity("name", name, "filename", 0.5, "name of the file", toolRef));
         return identity;
     }
 
     private static IReadOnlyList<BomOccurrence> Occurrences(IReadOnlyList<ArtifactReport> files) =>
-        [.. files.Select(static file => new BomOccurrence(ArtifactLocation.Of(file.Reference), ArtifactLocation.Context(file.Reference.Origin))).Distinct()];
+        [.. files
+            .Select(static file => new BomOccurrence(ArtifactLocation.Of(file.Reference), ArtifactLocation.Context(file.Reference.Origin)))
+            .Distinct()];
 
     private IReadOnlyList<BomProperty> Properties(ModelGroup group, ModelFacts facts)
     {
-        bool pinned = group.Files.All(file => file.Sha256 is null ? file.Verdict == Verdict.NotAModel : pinnedPaths.Contains(file.Reference.DisplayPath));
+        bool pinned = group.Files.All(
+            file => file.Sha256 is null ? file.Verdict == Verdict.NotAModel : pinnedPaths.Contains(file.Reference.DisplayPath));
         long? size = group.Files.All(static file => file.Size is null) ? null : group.Files.Sum(static file => file.Size ?? 0);
         return BomText.Properties(
             ("cdx:ai-ml:model:parameter:count", facts.ParameterCount?.ToString(CultureInfo.InvariantCulture)),
@@ -133,10 +148,11 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
     /// <summary>A web address as a reference, without what may be secret in it.</summary>
     private static IReadOnlyList<BomExternalReference> Sources(string? source) =>
         Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? [new BomExternalReference("distribution", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))]
+            ? [new("distribution", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))]
             : [];
 
-    private static string RepositoryOf(string source) => string.Join('/', source["hf://".Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2));
+    private static string RepositoryOf(string source) =>
+        string.Join('/', source["hf://".Length..].Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2));
 
     private readonly record struct ModelKey(
         ModelGroup? Group, string? Name, string? Sha256, ArtifactDeclaration? Declaration, string? Technique, Verdict Verdict);

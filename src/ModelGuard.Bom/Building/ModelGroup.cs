@@ -42,8 +42,9 @@ internal sealed class ModelGroup
     public ArtifactReport Spokesman => Owner ?? Parts.FirstOrDefault(static part => part.Facts != ModelFacts.None) ?? Parts[0];
 
     /// <summary>What an item says about the model.</summary>
-    public ArtifactDeclaration Declaration =>
-        Files.Select(static file => file.Reference.Declaration).FirstOrDefault(static declaration => declaration != ArtifactDeclaration.None) ?? ArtifactDeclaration.None;
+    public ArtifactDeclaration Declaration => Files
+        .Select(static file => file.Reference.Declaration)
+        .FirstOrDefault(static declaration => declaration != ArtifactDeclaration.None, ArtifactDeclaration.None);
 
     /// <summary>The first twelve digits of the owner's digest, or of the digest over the lines "digest, two spaces, location" of all parts.</summary>
     public string? ShortDigest

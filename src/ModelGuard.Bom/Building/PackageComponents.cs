@@ -21,9 +21,11 @@ internal sealed class PackageComponents
             nodes.Add((component, dependsOn));
         }
 
-        foreach (PackageFact package in graph.Packages.OrderBy(static package => package.Id, StringComparer.Ordinal).ThenBy(static package => package.Version, StringComparer.Ordinal))
+        foreach (PackageFact package in graph.Packages
+            .OrderBy(static package => package.Id, StringComparer.Ordinal).ThenBy(static package => package.Version, StringComparer.Ordinal))
             Add(Package(package, targetFramework), package.DependsOn);
-        foreach (ProjectReferenceFact project in graph.Projects.OrderBy(static project => project.Name, StringComparer.Ordinal).ThenBy(static project => project.Version, StringComparer.Ordinal))
+        foreach (ProjectReferenceFact project in graph.Projects
+            .OrderBy(static project => project.Name, StringComparer.Ordinal).ThenBy(static project => project.Version, StringComparer.Ordinal))
             Add(Project(project), project.DependsOn);
 
         Components = [.. nodes.Select(static node => node.Component)];

@@ -30,10 +30,12 @@ internal static class ServiceEntries
         List<(string Name, string? Value)> properties = [("modelguard:provider:model", first.Model)];
         if (endpoint is null)
             properties.Add(("modelguard:provider:host", first.EndpointHost));
-        foreach (string status in uses.Select(static use => use.PinStatus).Distinct(StringComparer.Ordinal))
-            properties.Add(("modelguard:provider:pin:status", status));
-        foreach (string evidence in uses.Select(static use => string.Create(CultureInfo.InvariantCulture, $"{ArtifactLocation.Of(use.File)}:{use.Line}")).Distinct(StringComparer.Ordinal))
-            properties.Add(("modelguard:provider:evidence", evidence));
+        foreach (ServiceUse use in uses)
+        {
+            properties.Add(("modelguard:provider:pin:status", use.PinStatus));
+            properties.Add(("modelguard:provider:evidence", string.Create(CultureInfo.InvariantCulture, $"{ArtifactLocation.Of(use.File)}:{use.Line}")));
+        }
+
 
         return new BomService
         {
@@ -42,7 +44,7 @@ internal static class ServiceEntries
             Name = BomText.FirstOf(first.Model, first.Maker, "unknown")!,
             Endpoints = endpoint is null ? [] : [endpoint],
             CrossesTrustBoundary = endpoint is null ? null : !IsLoopback(first.EndpointHost!),
-            Properties = BomText.Properties([.. properties]),
+            Properties = BomText.Properties([.. properties.Distinct()]),
         };
     }
 
@@ -57,6 +59,7 @@ internal static class ServiceEntries
     private static bool IsLoopback(string host)
     {
         string name = new Uri($"https://{host}/").Host.Trim('[', ']');
-        return string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
+        return string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 }

@@ -6,7 +6,9 @@ public sealed record BomComponent
     /// <summary>What it is.</summary>
     public required BomComponentType Type { get; init; }
 
-    /// <summary>The name by which the rest of the document refers to it, unique in the document; <see langword="null"/> for what nothing refers to.</summary>
+    /// <summary>
+    /// The name by which the rest of the document refers to it, unique in the document; <see langword="null"/> for what nothing refers to.
+    /// </summary>
     public string? Ref { get; init; }
 
     /// <summary>Its name.</summary>

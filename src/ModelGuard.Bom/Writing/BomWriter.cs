@@ -20,9 +20,10 @@ public static class BomWriter
         {
             return (AtomicFile.WriteIfChanged(path, BomJsonWriter.Write(document, version)), []);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            return (false, [new Finding(BomRules.NotWritten, new Place(path), $"expected to write the bill of materials, found: {exception.Message}")]);
+            Finding finding = new(BomRules.NotWritten, new Place(path), $"expected to write the bill of materials, found: {exception.Message}");
+            return (false, [finding]);
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class PolicyParser(string path)
             if (member.Value.Kind == JsonValueKind.String && SeverityWords.Parse(member.Value.Text) is { } severity)
                 severities[rule.Id] = severity;
             else
-                Report(member.Value, $"expected one of {string.Join(", ", SeverityWords.All)} as the severity of {rule.Id}, found {member.Value.Describe()}");
+                Report(member.Value, $"expected {Words(SeverityWords.All)} as the severity of {rule.Id}, found {member.Value.Describe()}");
         }
 
         return severities;
@@ -95,7 +95,7 @@ internal sealed class PolicyParser(string path)
             if (member.Name == "rule")
                 rule = RuleNamed(member.Value.Text, member.Value.Line, member.Value.Column);
             if (member.Name == "sha256" && Sha256Text.Normalise(member.Value.Text) is null)
-                Report(member.Value, $"expected the artifact's SHA-256 as {Sha256Text.Length} hexadecimal digits for sha256, found {member.Value.Describe()}");
+                Report(member.Value, $"expected {Sha256Text.Length} hexadecimal digits for sha256, found {member.Value.Describe()}");
         }
 
         if (_findings.Count != faultsBefore)
@@ -125,8 +125,8 @@ internal sealed class PolicyParser(string path)
                 continue;
             }
 
-            Report(member.Value, string.Create(
-                CultureInfo.InvariantCulture, $"expected a whole number from 1 to {setting.Maximum} for {setting.Name}, found {member.Value.Describe()}"));
+            string range = string.Create(CultureInfo.InvariantCulture, $"from 1 to {setting.Maximum}");
+            Report(member.Value, $"expected a whole number {range} for {setting.Name}, found {member.Value.Describe()}");
         }
 
         return limits;
@@ -143,9 +143,9 @@ internal sealed class PolicyParser(string path)
         foreach (PlacedJsonMember member in value.Members)
         {
             if (names is not null && !names.Contains(member.Name, StringComparer.Ordinal))
-                Report(member.Line, member.Column, $"expected one of {string.Join(", ", names)} in {what}, found \"{Excerpt.Of(member.Name)}\"{Suggest(member.Name, names)}");
+                Report(member, $"expected {Words(names)} in {what}, found \"{Excerpt.Of(member.Name)}\"{Suggest(member.Name, names)}");
             else if (!seen.Add(member.Name))
-                Report(member.Line, member.Column, $"expected \"{Excerpt.Of(member.Name)}\" once in {what}, found it again; the first one applies");
+                Report(member, $"expected \"{Excerpt.Of(member.Name)}\" once in {what}, found it again; the first one applies");
             else
                 yield return member;
         }
@@ -154,13 +154,20 @@ internal sealed class PolicyParser(string path)
     private Rule? RuleNamed(string id, int line, int column)
     {
         Rule? rule = RuleCatalogue.Find(id);
-        if (rule is null)
-            Report(line, column, $"expected the id of a rule, found \"{Excerpt.Of(id)}\"{Suggest(id, RuleCatalogue.All.Select(static candidate => candidate.Id))}");
-        return rule;
+        if (rule is not null)
+            return rule;
+
+        string suggestion = Suggest(id, RuleCatalogue.All.Select(static candidate => candidate.Id));
+        Report(line, column, $"expected the id of a rule, found \"{Excerpt.Of(id)}\"{suggestion}");
+        return null;
     }
 
     private static string Suggest(string word, IEnumerable<string> candidates) =>
         NearestWord.Of(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : string.Empty;
+
+    private static string Words(IReadOnlyList<string> words) => $"one of {string.Join(", ", words)}";
+
+    private void Report(PlacedJsonMember member, string message) => Report(member.Line, member.Column, message);
 
     private void Report(PlacedJsonValue value, string message) => Report(value.Line, value.Column, message);
 

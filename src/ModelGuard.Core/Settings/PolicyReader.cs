@@ -1,3 +1,4 @@
+using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
@@ -5,7 +6,8 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Core.Settings;
 
 /// <summary>
-/// Reads <c>modelguard.json</c>. Whatever is unknown or wrong in it is a finding (MG0003) at its line; the rest of the policy still applies.
+/// Reads <c>modelguard.json</c>. Whatever is unknown or wrong in it is a finding (MG0003) at its line; the rest of the policy still
+/// applies.
 /// </summary>
 public static class PolicyReader
 {
@@ -19,19 +21,21 @@ public static class PolicyReader
         {
             result = PlacedJson.ReadFile(path, relaxed: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            return (GuardPolicy.Default, [new Finding(GuardRules.InvalidPolicyFile, new Place(path), $"expected a policy file, found none that can be read: {exception.Message}")]);
+            return Invalid(new Place(path), $"expected a policy file, found none that can be read: {exception.Message}");
         }
 
         if (result.Root is null)
         {
-            Place place = new(path) { Line = result.Line, Column = result.Column };
-            return (GuardPolicy.Default, [new Finding(GuardRules.InvalidPolicyFile, place, $"expected valid JSON: {result.Fault}")]);
+            return Invalid(new Place(path) { Line = result.Line, Column = result.Column }, $"expected valid JSON: {result.Fault}");
         }
 
         PolicyParser parser = new(path);
         GuardPolicy policy = parser.Parse(result.Root);
         return (policy, parser.Findings);
     }
+
+    private static (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Invalid(Place place, string message) =>
+        (GuardPolicy.Default, [new Finding(GuardRules.InvalidPolicyFile, place, message)]);
 }

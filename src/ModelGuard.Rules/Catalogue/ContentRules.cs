@@ -224,9 +224,29 @@ public static class ContentRules
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
-        ReadersDisagree, EmbeddedPickle, ProgramText, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes,
-        UnknownContent, ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
-        CustomOperator, PythonOperator,
+        DangerousGlobal,
+        ComputedCall,
+        StateOnNonInstance,
+        UnknownGlobal,
+        DisallowedArguments,
+        DisallowedTarget,
+        ExtensionCode,
+        ReadersDisagree,
+        EmbeddedPickle,
+        ProgramText,
+        LimitReached,
+        UnsupportedFormat,
+        UnreadableFile,
+        Encrypted,
+        Malformed,
+        UnaccountedBytes,
+        UnknownContent,
+        ArchiveContradictsItself,
+        ArchivePathEscapes,
+        AmbiguousContent,
+        ExternalDataEscapes,
+        ExternalDataMissing,
+        CustomOperator,
+        PythonOperator,
     ];
 }
