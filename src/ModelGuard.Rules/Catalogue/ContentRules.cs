@@ -86,6 +86,15 @@ public static class ContentRules
         "Find out what writes the inner pickle and what reads it, or re-save the model as safetensors.",
         Verdict.Suspicious);
 
+    /// <summary>MG1010.</summary>
+    public static Rule ProgramText { get; } = new(
+        "MG1010",
+        "The pickle carries the text of a program that runs commands",
+        Severity.Error,
+        "Loading the pickle does not run the text, but nothing in a model needs such a text, and what reads it cannot be judged here.",
+        "Find out what reads the text, or re-save the model as safetensors.",
+        Verdict.Inconclusive);
+
     /// <summary>MG1020.</summary>
     public static Rule LimitReached { get; } = new(
         "MG1020",
@@ -216,7 +225,7 @@ public static class ContentRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         DangerousGlobal, ComputedCall, StateOnNonInstance, UnknownGlobal, DisallowedArguments, DisallowedTarget, ExtensionCode,
-        ReadersDisagree, EmbeddedPickle, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
+        ReadersDisagree, EmbeddedPickle, ProgramText, LimitReached, UnsupportedFormat, UnreadableFile, Encrypted, Malformed, UnaccountedBytes, UnknownContent,
         ArchiveContradictsItself, ArchivePathEscapes, AmbiguousContent, ExternalDataEscapes, ExternalDataMissing,
         CustomOperator, PythonOperator,
     ];

@@ -15,21 +15,25 @@ internal static class PickleStreamScan
     // What starting a stream costs in opcodes, so that millions of tiny streams use up the budget and not the machine.
     private const long StreamCost = 256;
 
+    [Flags]
+    private enum Ambiguity
+    {
+        None = 0,
+        Frames = 1,
+        Arrays = 2,
+    }
+
     /// <summary>Judges one stream.</summary>
     public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long frameEnd)
     {
-        PickleStreamResult result = Execute(content, offset, context, scope, FrameReading.Contiguous, out bool straddled, out frameEnd);
-        if (!straddled)
-            return result;
+        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out frameEnd);
 
-        // The other reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
-        PickleStreamResult other = Execute(content, offset, context, scope, FrameReading.DropRest, out _, out _);
-        return result with
-        {
-            OpcodeCount = result.OpcodeCount + other.OpcodeCount,
-            HasEvents = result.HasEvents || other.HasEvents,
-            HasCalls = result.HasCalls || other.HasCalls,
-        };
+        // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
+        if ((ambiguity & Ambiguity.Frames) != 0)
+            result = Join(result, Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, out _, out _));
+        if ((ambiguity & Ambiguity.Arrays) != 0)
+            result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, out _, out _));
+        return result;
     }
 
     /// <summary>Judges streams one behind the other until the content ends.</summary>
@@ -37,6 +41,13 @@ internal static class PickleStreamScan
     public static PickleStreamResult ScanAll(ByteSource content, PickleContext context, ScanScope scope)
     {
         PickleStreamResult first = Scan(content, 0, context, scope, out long frameEnd);
+        ScanRest(content, first, frameEnd, context, scope);
+        return first;
+    }
+
+    /// <summary>Judges what follows a first stream.</summary>
+    public static void ScanRest(ByteSource content, PickleStreamResult first, long frameEnd, PickleContext context, ScanScope scope)
+    {
         PickleStreamResult last = first;
         while (last.IsComplete && last.End < content.Length)
         {
@@ -54,15 +65,21 @@ internal static class PickleStreamScan
 
             last = Scan(content, last.End, context, scope, out frameEnd);
         }
-
-        return first;
     }
 
-    private static PickleStreamResult Execute(
-        ByteSource content, long offset, PickleContext context, ScanScope scope, FrameReading reading, out bool straddled, out long frameEnd)
+    private static PickleStreamResult Join(PickleStreamResult result, PickleStreamResult other) => result with
     {
-        PickleJudge judge = new(context, scope);
-        using PickleMachine machine = new(content, offset, reading, scope.Budget, judge);
+        OpcodeCount = result.OpcodeCount + other.OpcodeCount,
+        HasEvents = result.HasEvents || other.HasEvents,
+        HasCalls = result.HasCalls || other.HasCalls,
+    };
+
+    private static PickleStreamResult Execute(
+        ByteSource content, long offset, PickleContext context, ScanScope scope, StreamReading reading, out Ambiguity ambiguity, out long frameEnd)
+    {
+        PickleJudge judge = new(context, scope, reading);
+        FrameReading frames = reading == StreamReading.DropsRestOfFrame ? FrameReading.DropRest : FrameReading.Contiguous;
+        using PickleMachine machine = new(content, offset, frames, scope.Budget, judge);
         judge.Machine = machine;
         bool stopped = false;
         bool told = false;
@@ -85,13 +102,13 @@ internal static class PickleStreamScan
             judge.Flush();
         }
 
-        if (!stopped && !told && reading == FrameReading.Contiguous)
+        if (!stopped && !told && reading == StreamReading.Primary)
         {
             DecodeFailure failure = machine.Failure ?? new DecodeFailure("the pickle cannot be executed", machine.End);
             scope.Report(ContentRules.Malformed, failure.Message, failure.Offset);
         }
 
-        straddled = machine.Decoder.Straddled;
+        ambiguity = (machine.Decoder.Straddled ? Ambiguity.Frames : 0) | (judge.HasArrays ? Ambiguity.Arrays : 0);
         frameEnd = stopped ? machine.Decoder.FrameEnd : -1;
         return new PickleStreamResult
         {

@@ -42,6 +42,9 @@ internal sealed class PickleDecoder : IDisposable
     /// <summary>The first place where Python's unpicklers read the bytes differently.</summary>
     public DecodeFailure? Disagreement { get; private set; }
 
+    /// <summary>The first place that every reader takes and no pickler writes.</summary>
+    public DecodeFailure? Oddity { get; private set; }
+
     /// <summary>Whether an operand reached over the end of its frame, so that <see cref="FrameReading.DropRest"/> sees other opcodes.</summary>
     public bool Straddled { get; private set; }
 
@@ -324,6 +327,8 @@ internal sealed class PickleDecoder : IDisposable
         {
             if (position >= _frameEnd)
             {
+                if (count > 0)
+                    Oddity ??= new DecodeFailure($"the operand of {row.Name} lies behind the frame that holds the opcode", position);
                 _frameEnd = -1;
             }
             else if (count > _frameEnd - position)
@@ -345,7 +350,11 @@ internal sealed class PickleDecoder : IDisposable
         offset = position;
         length = 0;
         if (_frameEnd >= 0 && position >= _frameEnd)
+        {
+            Oddity ??= new DecodeFailure($"the line of {row.Name} lies behind the frame that holds the opcode", position);
             _frameEnd = -1;
+        }
+
         if (_frameEnd >= 0)
         {
             long end = FindLineFeed(position, _frameEnd);

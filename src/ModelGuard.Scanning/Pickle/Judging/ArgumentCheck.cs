@@ -110,6 +110,7 @@ internal sealed class ArgumentCheck
             return _call.Value;
         if (_arguments.Length == 0 || !PartialRule.IsAllowed(_judge, _arguments[0]))
             return Violate("what it would call is no allowed name");
+        _judge.Machine.SetPlainPartial(_call.Value, PartialRule.IsPlain(_judge, _arguments[0]));
         return ForbidGuarded(1);
     }
 
@@ -173,10 +174,7 @@ internal sealed class ArgumentCheck
     {
         if (_arguments.Length == 0 || _arguments[0].Kind != ValueKind.Instance)
             return Violate("its first argument is no dtype");
-        if (!_judge.Machine.TryGetContents(_arguments[0], out ReadOnlySpan<PickleValue> parts) || parts.Length < 2
-            || !_judge.Machine.TryGetContents(parts[1], out ReadOnlySpan<PickleValue> dtype) || dtype.Length == 0)
-            return _call.Value;
-        return Text(dtype[0]) is { } code && code.TrimStart('|', '<', '>', '=').StartsWith('O')
+        return JoblibArrays.CodeOf(_judge.Machine, _arguments[0]) is { } code && code.StartsWith('O')
             ? Violate("a scalar of dtype object unpickles its bytes")
             : ForbidGuarded(1);
     }

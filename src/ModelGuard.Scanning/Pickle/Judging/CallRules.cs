@@ -18,7 +18,7 @@ internal static class CallRules
 
         GlobalJudgement judgement = callee.Judgement;
         bool isNew = IsNew(in call, arguments);
-        if (judgement.Rule == ArgumentRule.None || (isNew && judgement.Rule is ArgumentRule.SiblingArray))
+        if (judgement.Rule == ArgumentRule.None || (isNew && judgement.Rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray))
         {
             ForbidGuarded(judge, in call, arguments);
             return call.Value;

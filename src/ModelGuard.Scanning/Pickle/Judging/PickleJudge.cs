@@ -18,16 +18,19 @@ internal sealed class PickleJudge : IPickleEvents
 
     private readonly PickleContext _context;
     private readonly ScanScope _scope;
+    private readonly StreamReading _reading;
     private readonly Dictionary<GlobalReference, JudgedGlobal> _globals = [];
     private readonly TorchStorages _storages;
     private readonly EmbeddedPickles _embedded;
     private readonly Dictionary<Rule, int> _reported = [];
     private PickleMachine? _machine;
+    private long _outsideStorage = -1;
 
-    public PickleJudge(PickleContext context, ScanScope scope)
+    public PickleJudge(PickleContext context, ScanScope scope, StreamReading reading)
     {
         _context = context;
         _scope = scope;
+        _reading = reading;
         _storages = new TorchStorages(this);
         _embedded = new EmbeddedPickles(scope);
     }
@@ -48,6 +51,9 @@ internal sealed class PickleJudge : IPickleEvents
     /// <summary>Whether anything was called.</summary>
     public bool HasCalls { get; private set; }
 
+    /// <summary>Whether joblib reads array bytes between the opcodes.</summary>
+    public bool HasArrays { get; private set; }
+
     /// <summary>Tensor storages that persistent ids name.</summary>
     public IReadOnlyList<TensorStorage> Storages => _storages.Found;
 
@@ -61,6 +67,10 @@ internal sealed class PickleJudge : IPickleEvents
     /// <summary>Reports a finding at an offset of the stream's content.</summary>
     public void Report(Rule rule, string message, long offset, string? subject = null, string? mend = null)
     {
+        // Array bytes read as opcodes fail or do harmless nonsense; only names make them a program.
+        bool isName = rule == ContentRules.DangerousGlobal || rule == ContentRules.UnknownGlobal || rule == ContentRules.DisallowedArguments;
+        if (_reading == StreamReading.IgnoresArrays && !isName)
+            return;
         _reported[rule] = _reported.GetValueOrDefault(rule) + 1;
         _scope.Report(rule, message, offset, subject, mend);
     }
@@ -80,6 +90,8 @@ internal sealed class PickleJudge : IPickleEvents
         JudgedGlobal? callee = call.Callee.IsGlobal ? Find(call.Callee) : null;
         if (callee is null)
         {
+            if (call.Callee.Kind == ValueKind.Instance && (Machine.Node(call.Callee).Flags & NodeFlags.PlainPartial) != 0)
+                return PartialRule.Call(this, in call);
             if (Wants(ContentRules.ComputedCall))
             {
                 string expression = PickleExpression.Of(Machine, call.Value);
@@ -93,7 +105,30 @@ internal sealed class PickleJudge : IPickleEvents
         return callee.Judgement.Grade == GlobalGrade.Allowed ? CallRules.Judge(this, callee, in call) : call.Value;
     }
 
-    public void OnBuild(PickleValue target, PickleValue state, long offset) => StateRules.Judge(this, target, state, offset);
+    public long OnBuild(PickleValue target, PickleValue state, long offset, long position)
+    {
+        StateRules.Judge(this, target, state, offset);
+        bool isArray = target.Kind == ValueKind.Instance && Find(target) is { Judgement.Rule: ArgumentRule.JoblibArray };
+        if (!isArray || _reading == StreamReading.IgnoresArrays)
+            return position;
+        HasArrays = true;
+        return JoblibArrays.Skip(this, state, offset, position);
+    }
+
+    /// <summary>Judges a pickle that lies between the opcodes of this one.</summary>
+    /// <returns>The offset behind it.</returns>
+    public long ScanNestedStream(long position)
+    {
+        _scope.Budget.Enter();
+        try
+        {
+            return PickleStreamScan.Scan(Machine.Content, position, PickleContext.Plain, _scope, out _).End;
+        }
+        finally
+        {
+            _scope.Budget.Leave();
+        }
+    }
 
     public void OnItems(PickleOpcode opcode, PickleValue target, long offset)
     {
@@ -129,8 +164,13 @@ internal sealed class PickleJudge : IPickleEvents
     public void OnPersistent(PickleOpcode opcode, PickleValue id, long offset)
     {
         HasEvents = true;
-        if (_context.ExpectsTorchStorages && opcode == PickleOpcode.BinPersId && _storages.TryAdd(id, offset))
+        if (opcode == PickleOpcode.BinPersId && _storages.TryAdd(id, offset))
+        {
+            if (!_context.ExpectsTorchStorages && _outsideStorage < 0)
+                _outsideStorage = offset;
             return;
+        }
+
         if (!Wants(ContentRules.ExtensionCode))
             return;
         Report(
@@ -153,6 +193,12 @@ internal sealed class PickleJudge : IPickleEvents
     public void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset) =>
         _embedded.Judge(Machine, value, encoding, offset);
 
+    public void OnProgramText(PickleValue value, long offset)
+    {
+        if (Wants(ContentRules.ProgramText))
+            Report(ContentRules.ProgramText, $"a text holds a program that runs commands: {PickleExpression.Of(Machine, value)}", offset);
+    }
+
     public void OnDisagreement(string message, long offset) => Report(ContentRules.ReadersDisagree, message, offset);
 
     public void OnOddity(string message, long offset) => Report(ContentRules.Malformed, message, offset);
@@ -164,6 +210,14 @@ internal sealed class PickleJudge : IPickleEvents
         {
             if (global.Judgement.Grade != GlobalGrade.Allowed)
                 ReportName(global);
+        }
+
+        if (_outsideStorage >= 0)
+        {
+            Report(
+                ContentRules.ExternalDataMissing,
+                $"the pickle refers to {_storages.Found.Count} tensor storages that are not in the file: it is a part of a torch archive",
+                _outsideStorage);
         }
 
         _globals.Clear();

@@ -18,7 +18,9 @@ internal static class PickleProber
     {
         Span<byte> head = stackalloc byte[3];
         head = head[..content.Read(offset, head)];
-        if (head.IsEmpty || OpcodeTable.Find(head[0]) is null)
+
+        // "P" begins a zip archive; a real pickle with a persistent id needs a program that resolves it and begins otherwise.
+        if (head.IsEmpty || OpcodeTable.Find(head[0]) is null || head[0] == (byte)PickleOpcode.PersId)
             return new PickleProbe(false, false, false, offset);
 
         bool hasHeader = head is [(byte)PickleOpcode.Proto, <= OpcodeTable.HighestProtocol, var next] && OpcodeTable.Find(next) is not null;
@@ -41,7 +43,7 @@ internal static class PickleProber
         }
 
         bool isWhole = stopped && (events.HasEvents || (machine.End == content.Length && machine.OpcodeCount >= MinDataOpcodes));
-        bool isPickle = hasHeader || isWhole || events.HasCalls || limited;
+        bool isPickle = hasHeader || isWhole || events.HasCalls || events.HasDangerousGlobal || limited;
         return new PickleProbe(isPickle, stopped, events.HasEvents, machine.End);
     }
 }

@@ -1,4 +1,5 @@
 using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.Policy;
 
 namespace ModelGuard.Scanning.Pickle.Judging;
 
@@ -11,7 +12,14 @@ internal sealed class ProbeEvents : IPickleEvents
     /// <summary>Whether anything was called.</summary>
     public bool HasCalls { get; private set; }
 
-    public void OnGlobal(GlobalReference global) => HasEvents = true;
+    /// <summary>Whether a name of the standard library or of a table of dangerous names was resolved.</summary>
+    public bool HasDangerousGlobal { get; private set; }
+
+    public void OnGlobal(GlobalReference global)
+    {
+        HasEvents = true;
+        HasDangerousGlobal |= !global.IsCut && GlobalPolicy.IsKnownDanger(global);
+    }
 
     public PickleValue OnCall(in PickleCall call)
     {
@@ -20,9 +28,7 @@ internal sealed class ProbeEvents : IPickleEvents
         return call.Value;
     }
 
-    public void OnBuild(PickleValue target, PickleValue state, long offset)
-    {
-    }
+    public long OnBuild(PickleValue target, PickleValue state, long offset, long position) => position;
 
     public void OnItems(PickleOpcode opcode, PickleValue target, long offset)
     {
@@ -37,6 +43,10 @@ internal sealed class ProbeEvents : IPickleEvents
     public void OnExternal(PickleOpcode opcode, long code, long offset) => HasEvents = true;
 
     public void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset)
+    {
+    }
+
+    public void OnProgramText(PickleValue value, long offset)
     {
     }
 

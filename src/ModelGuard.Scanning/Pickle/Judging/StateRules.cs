@@ -39,7 +39,7 @@ internal static class StateRules
         if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(ContentRules.StateOnNonInstance))
             judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}", offset, source.Subject);
         if (judgement.Rule == ArgumentRule.Partial)
-            JudgePartial(judge, state, offset, source);
+            JudgePartial(judge, target, state, offset, source);
         if (judgement.Rule == ArgumentRule.SiblingArray)
             SiblingArrays.Judge(judge, state, offset, source);
     }
@@ -64,11 +64,14 @@ internal static class StateRules
     private static bool HasDunderKey(PickleMachine machine, PickleValue value) =>
         value.Kind == ValueKind.Dict && (machine.Node(value).Flags & NodeFlags.HasDunderKey) != 0;
 
-    private static void JudgePartial(PickleJudge judge, PickleValue state, long offset, JudgedGlobal source)
+    private static void JudgePartial(PickleJudge judge, PickleValue target, PickleValue state, long offset, JudgedGlobal source)
     {
         // partial.__setstate__ takes (function, arguments, keywords, attributes).
-        bool isAllowed = state.Kind == ValueKind.Tuple && judge.Machine.TryGetContents(state, out ReadOnlySpan<PickleValue> parts)
+        ReadOnlySpan<PickleValue> parts = default;
+        bool isAllowed = state.Kind == ValueKind.Tuple && judge.Machine.TryGetContents(state, out parts)
             && parts.Length == 4 && PartialRule.IsAllowed(judge, parts[0]);
+        if (!isAllowed || !PartialRule.IsPlain(judge, parts[0]))
+            judge.Machine.SetPlainPartial(target, isPlain: false);
         if (!isAllowed)
         {
             judge.Report(

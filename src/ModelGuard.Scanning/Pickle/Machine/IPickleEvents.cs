@@ -14,7 +14,12 @@ internal interface IPickleEvents
     PickleValue OnCall(in PickleCall call);
 
     /// <summary>The state of a value is set.</summary>
-    void OnBuild(PickleValue target, PickleValue state, long offset);
+    /// <param name="target">The value.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="offset">Offset of BUILD.</param>
+    /// <param name="position">Offset of the next opcode.</param>
+    /// <returns>Where the opcodes go on: <paramref name="position"/>, or behind bytes that the state says are no opcodes.</returns>
+    long OnBuild(PickleValue target, PickleValue state, long offset, long position);
 
     /// <summary>Items are added to a value that is no plain list, dict or set.</summary>
     void OnItems(PickleOpcode opcode, PickleValue target, long offset);
@@ -30,6 +35,9 @@ internal interface IPickleEvents
 
     /// <summary>A constant begins like a pickle.</summary>
     void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset);
+
+    /// <summary>A text looks like a program that runs commands.</summary>
+    void OnProgramText(PickleValue value, long offset);
 
     /// <summary>Python's unpicklers part at this place.</summary>
     void OnDisagreement(string message, long offset);

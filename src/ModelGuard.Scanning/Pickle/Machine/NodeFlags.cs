@@ -15,4 +15,7 @@ internal enum NodeFlags : byte
 
     /// <summary>It is a tuple with a guarded name in it.</summary>
     HasGuarded = 4,
+
+    /// <summary>It is a partial of an allowed function without a rule of its own.</summary>
+    PlainPartial = 8,
 }

@@ -25,6 +25,13 @@ internal sealed partial class PickleMachine
         return null;
     }
 
+    /// <summary>Notes that calling a partial only calls an allowed function.</summary>
+    public void SetPlainPartial(PickleValue value, bool isPlain)
+    {
+        ref ValueNode node = ref _nodes[(int)value.Payload];
+        node.Flags = isPlain ? node.Flags | NodeFlags.PlainPartial : node.Flags & ~NodeFlags.PlainPartial;
+    }
+
     /// <summary>A new instance of an imported name, made by a call.</summary>
     public PickleValue InstanceOf(PickleValue global, PickleValue call)
     {
@@ -158,7 +165,9 @@ internal sealed partial class PickleMachine
     {
         if (!TryPop(instruction.Offset, out PickleValue state) || !TryPeek(instruction.Offset, out PickleValue target))
             return false;
-        _events.OnBuild(target, state, instruction.Offset);
+        long next = _events.OnBuild(target, state, instruction.Offset, _decoder.Position);
+        if (next != _decoder.Position)
+            _decoder.SetPosition(next);
         CheckHandedOn(state, instruction.Offset);
         if (!target.HasNode)
             return _decoder.Fail("BUILD has a target that has no state", instruction.Offset);

@@ -28,6 +28,8 @@ internal sealed partial class PickleMachine
             return false;
         if (EmbeddedSigns.IsPossible(first))
             FindEmbedded(_stack[_top - 1], text[..Math.Min(4, text.Length)], text[^1], length, instruction.Offset);
+        if (text.Length >= ProgramSigns.MinLength && ProgramSigns.Find(text))
+            _events.OnProgramText(_stack[_top - 1], instruction.Offset);
         return true;
     }
 
@@ -37,6 +39,7 @@ internal sealed partial class PickleMachine
         byte[] block = new byte[64 << 10];
         long offset = instruction.PayloadOffset;
         long end = offset + instruction.PayloadLength;
+        bool isProgram = false;
         while (offset < end)
         {
             int read = _decoder.Window.Copy(offset, block.AsSpan(0, (int)Math.Min(block.Length, end - offset)));
@@ -45,10 +48,15 @@ internal sealed partial class PickleMachine
             int whole = offset + read == end ? read : WholeCharacters(block.AsSpan(0, read));
             if (!PythonUtf8.IsValid(block.AsSpan(0, whole)))
                 return _decoder.Fail($"{OpcodeTable.NameOf(instruction.Opcode)} holds text that is no UTF-8", instruction.Offset);
+            isProgram |= ProgramSigns.Find(block.AsSpan(0, whole));
             offset += whole;
         }
 
-        return PushBytes(ValueKind.String, in instruction);
+        if (!PushBytes(ValueKind.String, in instruction))
+            return false;
+        if (isProgram)
+            _events.OnProgramText(_stack[_top - 1], instruction.Offset);
+        return true;
     }
 
     private bool PushBytes(ValueKind kind, in Instruction instruction)
@@ -138,6 +146,8 @@ internal sealed partial class PickleMachine
             FindEmbedded(_stack[_top - 1], text[..4], text[^1], text.Length, instruction.Offset);
         if (text.StartsWith("\\x80"u8) || text.StartsWith("\\u0080"u8) || text.StartsWith("\\200"u8))
             _events.OnEmbedded(_stack[_top - 1], EmbeddedEncoding.Raw, instruction.Offset);
+        if (text.Length >= ProgramSigns.MinLength && ProgramSigns.Find(text))
+            _events.OnProgramText(_stack[_top - 1], instruction.Offset);
         return true;
     }
 

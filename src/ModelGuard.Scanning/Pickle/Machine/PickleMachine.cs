@@ -23,9 +23,9 @@ internal sealed partial class PickleMachine : IDisposable
     private int _top;
     private int _markCount;
     private int _fence;
-    private int _declared = 1;
-    private bool _oddProtocol;
+    private int _declared = OpcodeTable.HighestProtocol;
     private DecodeFailure? _told;
+    private bool _toldOddity;
 
     public PickleMachine(ByteSource content, long offset, FrameReading reading, ScanBudget budget, IPickleEvents events)
     {
@@ -35,8 +35,12 @@ internal sealed partial class PickleMachine : IDisposable
         _memo = new MemoTable(budget.Limits);
         _maxStack = budget.Limits.MaxStack;
         _maxExpansion = budget.Limits.MaxExpansion;
+        Content = content;
         Start = offset;
     }
+
+    /// <summary>The content that holds the stream.</summary>
+    public ByteSource Content { get; }
 
     /// <summary>Offset of the first opcode.</summary>
     public long Start { get; }
@@ -95,7 +99,7 @@ internal sealed partial class PickleMachine : IDisposable
                 while (count < Block && _decoder.Next(ref instruction))
                 {
                     count++;
-                    if (OpcodeProtocols.Of[(byte)instruction.Opcode] > _declared && !_oddProtocol)
+                    if (OpcodeProtocols.Of[(byte)instruction.Opcode] > _declared)
                         TellOddProtocol(in instruction);
                     if (instruction.Opcode == PickleOpcode.Stop)
                     {
@@ -237,6 +241,8 @@ internal sealed partial class PickleMachine : IDisposable
             _events.OnOddity("PROTO stands inside the pickle, not at its start", instruction.Offset);
         Protocol = Math.Max(Protocol, protocol);
         _importProtocol = protocol;
+
+        // Opcodes newer than the declared protocol are taken by every reader and written by no pickler.
         _declared = Math.Max(1, protocol);
         return true;
     }
@@ -256,14 +262,21 @@ internal sealed partial class PickleMachine : IDisposable
 
     private void TellOddProtocol(in Instruction instruction)
     {
-        _oddProtocol = true;
+        _declared = OpcodeTable.HighestProtocol;
         int protocol = OpcodeProtocols.Of[(byte)instruction.Opcode];
-        string declared = Protocol == 0 ? "no protocol is declared" : $"the pickle declares protocol {Protocol}";
-        _events.OnOddity($"{OpcodeTable.NameOf(instruction.Opcode)} belongs to protocol {protocol}, but {declared}", instruction.Offset);
+        _events.OnOddity(
+            $"{OpcodeTable.NameOf(instruction.Opcode)} belongs to protocol {protocol}, but the pickle declares protocol {Protocol}",
+            instruction.Offset);
     }
 
     private void TellDisagreement()
     {
+        if (_decoder.Oddity is { } oddity && !_toldOddity)
+        {
+            _toldOddity = true;
+            _events.OnOddity(oddity.Message, oddity.Offset);
+        }
+
         if (_decoder.Disagreement is { } disagreement && _told is null)
         {
             _told = disagreement;

@@ -54,6 +54,7 @@ internal static class AllowedGlobals
         ["default-factory"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State | GlobalUse.Assign, ArgumentRule.DefaultFactory),
         ["type-of-constant"] = new(GlobalUse.Call | GlobalUse.Guarded, ArgumentRule.TypeOfConstant),
         ["rebuild-tensor"] = new(GlobalUse.Call | GlobalUse.State, ArgumentRule.RebuildTensor),
+        ["joblib-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.JoblibArray),
         ["sibling-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.SiblingArray),
     };
 

@@ -44,4 +44,7 @@ internal enum ArgumentRule
 
     /// <summary>joblib's array wrapper before 0.10: the array is in a file beside the pickle.</summary>
     SiblingArray,
+
+    /// <summary>joblib's array wrapper from 0.10 on: the array's bytes follow the BUILD of the wrapper.</summary>
+    JoblibArray,
 }

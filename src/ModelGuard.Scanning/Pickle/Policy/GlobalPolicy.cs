@@ -26,6 +26,15 @@ internal static class GlobalPolicy
         return new GlobalJudgement(module, name, grade, GlobalUse.Value, ArgumentRule.None, reason) { IsFrameworkFunction = isFunction };
     }
 
+    /// <summary>Whether a name, well formed and on no allow-list, is one of Python itself or of the table of dangerous names.</summary>
+    public static bool IsKnownDanger(GlobalReference global)
+    {
+        (string module, string name) = Python2Names.Map(global.Module, global.Name, global.Protocol);
+        return module.Length > 0 && name.Length > 0 && !HasOddCharacters(module) && !HasOddCharacters(name)
+            && AllowedGlobals.Find(module, name) is null
+            && (DangerousNames.ReasonFor(module, name) is not null || StandardLibrary.Contains(TopLevel(module)));
+    }
+
     private static (GlobalGrade Grade, string Reason) GradeUnlisted(string module, string name, bool isCut)
     {
         if (isCut)

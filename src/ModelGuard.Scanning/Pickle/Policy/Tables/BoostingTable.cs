@@ -26,9 +26,9 @@ internal static class BoostingTable
         class imblearn.under_sampling._prototype_selection._random_under_sampler RandomUnderSampler
         class imblearn.ensemble._forest BalancedRandomForestClassifier
         # joblib: arrays follow the wrapper in the file (NumpyArrayWrapper), or lie in files beside it (before 0.10).
-        class joblib.numpy_pickle NumpyArrayWrapper
+        joblib-array joblib.numpy_pickle NumpyArrayWrapper
         sibling-array joblib.numpy_pickle NDArrayWrapper ZNDArrayWrapper
-        class sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper
+        joblib-array sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper
         sibling-array sklearn.externals.joblib.numpy_pickle NDArrayWrapper ZNDArrayWrapper
         # category_encoders, mlxtend: parameters and frames.
         class category_encoders.ordinal OrdinalEncoder

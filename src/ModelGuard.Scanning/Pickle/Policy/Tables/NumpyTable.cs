@@ -7,6 +7,7 @@ internal static class NumpyTable
     public const string Rows = """
         # ndarray.__reduce__, dtype.__reduce__, scalars (numpy/_core/src/multiarray/methods.c, descriptor.c, scalartypes.c.src).
         class-first numpy.core.multiarray _reconstruct
+        class-first numpy.core._internal _reconstruct
         class-first numpy._core.multiarray _reconstruct
         scalar numpy.core.multiarray scalar
         scalar numpy._core.multiarray scalar

@@ -34,9 +34,9 @@ internal static class PandasTable
         type pandas.core.indexes.frozen FrozenList FrozenNDArray
         type pandas.core.base FrozenNDArray FrozenList
         # Blocks and managers (pandas/core/internals, pandas/_libs/internals.pyx).
-        class pandas.core.internals.managers BlockManager SingleBlockManager
-        class pandas.core.internals BlockManager SingleBlockManager
-        class pandas._libs.internals BlockManager BlockPlacement
+        type pandas.core.internals.managers BlockManager SingleBlockManager
+        type pandas.core.internals BlockManager SingleBlockManager
+        type pandas._libs.internals BlockManager BlockPlacement
         function pandas._libs.internals _unpickle_block
         function pandas.core.internals.blocks new_block
         # Extension arrays and dtypes.
