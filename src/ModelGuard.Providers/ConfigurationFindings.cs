@@ -36,7 +36,7 @@ internal static class ConfigurationFindings
         return new Finding(rule, Place(path, use.Range), $"{use.KeyPath}: expected one fixed version of a model, {found} ({use.Reason})")
         {
             Subject = use.Model,
-            Mend = canPin ? $"Write {Redaction.Of(use.Rewrite(pinned!))} or another fixed version." : rule.Mend,
+            Mend = canPin ? $"Write {use.Rewrite(pinned!)} or another fixed version." : rule.Mend,
         };
     }
 

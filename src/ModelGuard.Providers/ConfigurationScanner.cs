@@ -24,14 +24,15 @@ public static partial class ConfigurationScanner
     {
         SettingsDocument document = JsonSettingsReader.Read(text, maximumCharacters);
         List<Finding> findings = [];
-        IReadOnlyList<ModelUse> uses = ModelUseFinder.Find(document);
+        IReadOnlyList<ModelUse> uses = ModelUseFinder.Find(document, out Setting? unjudged);
         foreach (ModelUse use in uses)
         {
             if (ConfigurationFindings.Of(path, use) is { } finding)
                 findings.Add(finding);
         }
 
-        foreach (Secret secret in SecretFinder.Find(document, Math.Min(text.Length, maximumCharacters)))
+        IReadOnlyList<Secret> secrets = SecretFinder.Find(document, Math.Min(text.Length, maximumCharacters), out bool moreSecrets);
+        foreach (Secret secret in secrets)
             findings.Add(ConfigurationFindings.Of(path, secret));
         foreach (Setting duplicate in document.Duplicates)
             findings.Add(ConfigurationFindings.OfDuplicate(path, duplicate, document));
@@ -40,7 +41,15 @@ public static partial class ConfigurationScanner
         if (document.Error is { } error && error.Offset != encoding?.Offset)
             findings.Add(ConfigurationFindings.Of(path, error, document));
 
+        if (unjudged is not null)
+            findings.Add(ConfigurationFindings.Of(path, TooMany(unjudged.Start, ConfigurationLimits.MaximumUses, "hosted models"), document));
+        if (moreSecrets)
+            findings.Add(ConfigurationFindings.Of(path, TooMany(0, ConfigurationLimits.MaximumSecrets, "keys"), document));
+
         findings.Sort(FindingOrder.Instance);
         return new ConfigurationReport(findings, uses);
     }
+
+    private static SyntaxError TooMany(int offset, int bound, string what) =>
+        new(offset, 0, $"fewer than {bound} {what} in one file", "as many; the rest was not judged");
 }

@@ -128,6 +128,34 @@ public sealed class ConfigurationScannerTests : IDisposable
     }
 
     [Fact]
+    public void A_hostile_number_of_models_keys_or_repetitions_is_bounded_and_said_to_be()
+    {
+        string models = string.Concat(Enumerable.Range(0, ConfigurationLimits.MaximumUses + 5).Select(n => $"\"Model{n}\": \"gpt-4o\","));
+        string keys = string.Concat(Enumerable.Range(0, ConfigurationLimits.MaximumSecrets + 5).Select(n => $"\"K{n}ApiKey\": \"sk-1234\","));
+        string repeated = string.Concat(Enumerable.Repeat("\"A\": 1,", ConfigurationLimits.MaximumDuplicates + 5));
+
+        foreach (string members in new[] { models, keys, repeated })
+        {
+            IReadOnlyList<Finding> findings = ConfigurationScanner.Scan("appsettings.json", "{" + members + "}").Findings;
+
+            Assert.Equal(ConfigurationLimits.MaximumUses + 1, findings.Count);
+            Assert.Single(findings, finding => finding.Rule.Id == "MG3006" && finding.Message.Contains($"{ConfigurationLimits.MaximumUses}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_long_key_around_many_models_takes_bounded_memory()
+    {
+        string key = new('k', 100_000);
+        string members = string.Concat(Enumerable.Range(0, 1_000).Select(n => $"\"Model{n}\": \"gpt-4o\","));
+
+        ConfigurationReport report = ConfigurationScanner.Scan("appsettings.json", "{\"" + key + "\": {" + members + "}}");
+
+        Assert.Equal(1_000, report.Uses.Count);
+        Assert.All(report.Uses, use => Assert.InRange(use.KeyPath.Length, 200, 300));
+    }
+
+    [Fact]
     public void A_missing_file_and_a_folder_are_findings()
     {
         Assert.Equal("MG3006", Assert.Single(ConfigurationScanner.ScanFile(Path.Combine(_folder, "absent.json")).Findings).Rule.Id);

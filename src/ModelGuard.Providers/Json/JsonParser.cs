@@ -106,7 +106,11 @@ internal sealed class JsonParser(string text, int end)
         {
             Setting first = holder.Adopt(setting);
             if (first != setting && first.Kind is (SettingKind.Text or SettingKind.Scalar))
+            {
+                if (_duplicates.Count == ConfigurationLimits.MaximumDuplicates)
+                    return _lexer.FailWith($"at most {ConfigurationLimits.MaximumDuplicates} repeated keys in one file", "more, behind which nothing was read");
                 _duplicates.Add(setting);
+            }
         }
 
         return AfterValue();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelGuard.Providers.ModelIds.Tables;
 
 namespace ModelGuard.Providers.ModelIds;
@@ -7,6 +8,11 @@ public static class ModelIdJudge
 {
     /// <summary>Longest id that is judged, in UTF-16 code units. The longest in use, an ARN, has about 150.</summary>
     public const int MaximumLength = 256;
+
+    // The same few ids stand in every file of a solution, and an editor asks at each key stroke.
+    private const int MostKnown = 4096;
+
+    private static readonly ConcurrentDictionary<(string Id, string? Provider, string? Version), ModelIdVerdict> Known = new();
 
     private static readonly string[] BedrockPrefixes = ["foundation-model/", "inference-profile/"];
 
@@ -20,6 +26,17 @@ public static class ModelIdJudge
         if (id.Length is 0 or > MaximumLength)
             return Unrecognised(id.Length == 0 ? "empty" : $"longer than {MaximumLength} characters", null, null);
 
+        if (Known.TryGetValue((id, provider, siblingVersion), out ModelIdVerdict? known))
+            return known;
+
+        ModelIdVerdict verdict = JudgeNew(id, provider, siblingVersion);
+        if (Known.Count < MostKnown)
+            Known.TryAdd((id, provider, siblingVersion), verdict);
+        return verdict;
+    }
+
+    private static ModelIdVerdict JudgeNew(string id, string? provider, string? siblingVersion)
+    {
         Provider? hint = provider is null ? null : ProviderTable.FromHint(provider);
         ModelIdRoute route = ModelIdRoute.Of(WithoutAccount(id), hint);
         ModelIdVerdict verdict = JudgeRoute(id, route);

@@ -129,10 +129,22 @@ public static class ProviderTable
         },
     ];
 
+    private static readonly Dictionary<string, int> ByWord = All
+        .SelectMany((provider, index) => provider.Words.Select(word => (Word: word, Index: index)))
+        .GroupBy(pair => pair.Word, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Min(pair => pair.Index), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Provider> ByPrefix = All
+        .SelectMany(provider => provider.Prefixes.Select(prefix => (Prefix: prefix, Provider: provider)))
+        .ToDictionary(pair => pair.Prefix, pair => pair.Provider, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] LongWords = [.. ByWord.Keys.Where(word => word.Length >= SafeInsideAWord)];
+
+    private static readonly int LongestWord = ByWord.Keys.Max(word => word.Length);
+
     /// <summary>Finds the provider that a first segment of an id means.</summary>
     /// <param name="segment">The segment, without the slash.</param>
-    public static Provider? FromPrefix(string segment) =>
-        All.FirstOrDefault(provider => provider.Prefixes.Any(prefix => prefix.SameIgnoringCase(segment)));
+    public static Provider? FromPrefix(string segment) => ByPrefix.TryGetValue(segment, out Provider? provider) ? provider : null;
 
     /// <summary>Finds the provider whose name a key or a setting contains, such as <c>AzureOpenAIChat</c> or <c>google-ai</c>.</summary>
     /// <param name="name">The key or the value.</param>
@@ -143,8 +155,21 @@ public static class ProviderTable
         if (words.Contains("search") || Words.Spell(words, "cloudfoundry"))
             return null;
 
-        return All.FirstOrDefault(provider => provider.Words.Any(word => Words.Spell(words, word)))
-            ?? All.FirstOrDefault(provider => provider.Words.Any(word => word.Length >= SafeInsideAWord && name.HasIgnoringCase(word)));
+        int best = int.MaxValue;
+        for (int first = 0; first < words.Count; first++)
+        {
+            string spelt = "";
+            for (int last = first; last < words.Count && spelt.Length < LongestWord; last++)
+            {
+                spelt += words[last];
+                if (ByWord.TryGetValue(spelt, out int index))
+                    best = Math.Min(best, index);
+            }
+        }
+
+        if (best == int.MaxValue && name.Length >= SafeInsideAWord)
+            best = LongWords.Where(word => name.HasIgnoringCase(word)).Select(word => ByWord[word]).DefaultIfEmpty(int.MaxValue).Min();
+        return best == int.MaxValue ? null : All[best];
     }
 
     /// <summary>Finds the provider that an endpoint's host belongs to.</summary>

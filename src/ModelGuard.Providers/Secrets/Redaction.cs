@@ -8,9 +8,12 @@ internal static class Redaction
     /// <summary>The text with every key of a fixed form replaced by its public prefix and <c>...</c>.</summary>
     public static string Of(string text)
     {
+        if (text.Length < SecretPatternTable.ShortestFixed)
+            return text;
+
         StringBuilder? redacted = null;
         int copied = 0;
-        foreach ((SecretPattern pattern, int start, int length) in FixedForms.In(text, 0, text.Length).OrderBy(found => found.Start))
+        foreach ((SecretPattern pattern, int start, int length) in FixedForms.All.In(text, 0, text.Length).OrderBy(found => found.Start))
         {
             if (start < copied)
                 continue;
@@ -22,5 +25,5 @@ internal static class Redaction
     }
 
     /// <summary>Whether a text holds a key of a fixed form.</summary>
-    public static bool Concerns(string text) => FixedForms.In(text, 0, text.Length).Any();
+    public static bool Concerns(string text) => text.Length >= SecretPatternTable.ShortestFixed && FixedForms.All.In(text, 0, text.Length).Count > 0;
 }

@@ -10,49 +10,71 @@ namespace ModelGuard.Providers.Secrets;
 /// </summary>
 internal sealed class SecretFinder
 {
-    // Shorter than every fixed form (an AWS access key id has 20 characters).
-    private const int ShortestFixed = 20;
+    // Of a section's endpoints the first few say whose keys are in it.
+    private const int MostHosts = 8;
 
     private readonly SettingsDocument _document;
     private readonly List<Secret> _secrets = [];
+    private readonly Dictionary<(string Name, string Section), bool> _names = [];
+    private readonly Dictionary<Setting, string[]> _hosts = [];
 
-    private SecretFinder(SettingsDocument document) => _document = document;
+    private readonly FixedForms _forms;
+
+    private SecretFinder(SettingsDocument document)
+    {
+        _document = document;
+        _forms = FixedForms.Of(document.Text);
+    }
 
     /// <summary>Finds the keys in a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="end">Where the part of the text that is judged ends.</param>
-    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end)
+    /// <param name="more">Whether there are more than are kept of one file.</param>
+    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end, out bool more)
     {
         SecretFinder finder = new(document);
+        finder.LookEverywhere(end);
+        more = finder.IsFull;
+        return finder._secrets;
+    }
+
+    private bool IsFull => _secrets.Count >= ConfigurationLimits.MaximumSecrets;
+
+    private void LookEverywhere(int end)
+    {
         int read = 0;
-        foreach (Setting setting in document.Settings)
+        foreach (Setting setting in _document.Settings)
         {
-            finder.LookIntoSetting(setting);
+            if (IsFull)
+                return;
+            LookIntoSetting(setting);
             read = Math.Max(read, setting.Start + setting.Length);
         }
 
-        foreach (TextPart comment in document.Comments)
+        foreach (TextPart comment in _document.Comments)
         {
-            finder.LookIntoText(comment.Start, comment.Length);
+            if (IsFull)
+                return;
+            LookIntoText(comment.Start, comment.Length);
             read = Math.Max(read, comment.Start + comment.Length);
         }
 
-        if (document.Error is not null && read < end)
-            finder.LookIntoText(read, end - read);
-        return finder._secrets;
+        if (_document.Error is not null && read < end)
+            LookIntoText(read, end - read);
     }
 
     private void LookIntoSetting(Setting setting)
     {
-        if (setting.KeyLength >= ShortestFixed)
+        if (setting.KeyLength >= SecretPatternTable.ShortestFixed)
             LookIntoText(setting.KeyStart, setting.KeyLength);
         if (setting.Value is not { Length: > 0 } value)
             return;
 
         bool found = false;
-        if (value.Length >= ShortestFixed)
+        if (value.Length >= SecretPatternTable.ShortestFixed)
         {
-            foreach ((SecretPattern pattern, int start, int length) in FixedForms.In(value, 0, value.Length))
+            FixedForms forms = value.Length == setting.Length ? _forms : FixedForms.All;
+            foreach ((SecretPattern pattern, int start, int length) in forms.In(value, 0, value.Length))
             {
                 Add(setting, pattern, value.Substring(start, length), start);
                 found = true;
@@ -76,24 +98,42 @@ internal sealed class SecretFinder
                     Add(setting, form, part.Value, part.Start);
             }
         }
-        else if (SecretKeyNames.IsSecret(named.Key, section) && ContextualForms.Of(value, [named.Key, section, named.Parent?.Parent?.Key ?? "", .. EndpointsBeside(named)]) is { } form)
+        else if (NamesSecret(named.Key, section) && ContextualForms.Of(value, [named.Key, section, named.Parent?.Parent?.Key ?? "", .. HostsBeside(named)]) is { } form)
         {
             Add(setting, form, value, 0);
         }
     }
 
-    private static IEnumerable<string> EndpointsBeside(Setting setting) =>
-        setting.Parent is null
-            ? []
-            : setting.Parent.Children.Where(child => child.Value is not null && child.Value.Has("://")).Select(child => SectionFacts.HostOf(child.Value!) ?? "");
+    private bool NamesSecret(string name, string section)
+    {
+        if (!_names.TryGetValue((name, section), out bool secret))
+            _names.Add((name, section), secret = SecretKeyNames.IsSecret(name, section));
+        return secret;
+    }
+
+    private string[] HostsBeside(Setting setting)
+    {
+        if (setting.Parent is not { } section)
+            return [];
+
+        if (!_hosts.TryGetValue(section, out string[]? hosts))
+        {
+            hosts = [.. section.Children.Select(child => child.Value is { } text && text.Has("://") ? SectionFacts.HostOf(text) : null).OfType<string>().Take(MostHosts)];
+            _hosts.Add(section, hosts);
+        }
+
+        return hosts;
+    }
 
     private void LookIntoText(int start, int length)
     {
-        if (length < ShortestFixed)
+        if (length < SecretPatternTable.ShortestFixed)
             return;
 
-        foreach ((SecretPattern pattern, int at, int size) in FixedForms.In(_document.Text, start, length))
+        foreach ((SecretPattern pattern, int at, int size) in _forms.In(_document.Text, start, length))
         {
+            if (IsFull)
+                return;
             string key = _document.Text.Substring(at, size);
             _secrets.Add(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), null, _document.RangeOf(at, size)));
         }

@@ -12,19 +12,19 @@ public sealed class SecretPattern
     /// <param name="evidence">How surely the form means a key.</param>
     /// <param name="expression">The form. Every part has a fixed or bounded length, so that matching is linear.</param>
     /// <param name="anchors">Texts of which every key contains one; a file without them is never matched.</param>
-    /// <param name="before">Most characters of a key in front of an anchor.</param>
-    /// <param name="after">Most characters of a key from the anchor's start on.</param>
+    /// <param name="before">Characters of a key in front of an anchor: always the same number, so a form is tried at one place only.</param>
+    /// <param name="minimumLength">Length of the shortest key.</param>
     /// <param name="minimumEntropy">Least Shannon entropy in bits per character; 0 for none.</param>
     /// <param name="source">Where the form is known from.</param>
     public SecretPattern(
-        string provider, SecretEvidence evidence, string expression, IReadOnlyList<string> anchors, int before, int after, double minimumEntropy, string source)
+        string provider, SecretEvidence evidence, string expression, IReadOnlyList<string> anchors, int before, int minimumLength, double minimumEntropy, string source)
     {
         Provider = provider;
         Evidence = evidence;
         Expression = expression;
         Anchors = anchors;
         Before = before;
-        After = after;
+        MinimumLength = minimumLength;
         MinimumEntropy = minimumEntropy;
         Source = source;
     }
@@ -41,11 +41,11 @@ public sealed class SecretPattern
     /// <summary>Texts of which every key contains one.</summary>
     public IReadOnlyList<string> Anchors { get; }
 
-    /// <summary>Most characters of a key in front of an anchor.</summary>
+    /// <summary>Characters of a key in front of an anchor.</summary>
     public int Before { get; }
 
-    /// <summary>Most characters of a key from the anchor's start on.</summary>
-    public int After { get; }
+    /// <summary>Length of the shortest key.</summary>
+    public int MinimumLength { get; }
 
     /// <summary>Least Shannon entropy in bits per character.</summary>
     public double MinimumEntropy { get; }
@@ -57,13 +57,16 @@ public sealed class SecretPattern
     /// <param name="key">A key of this form.</param>
     internal string PrefixOf(string key) => Before > 0 ? "" : Anchors.FirstOrDefault(key.Begins) ?? "";
 
-    internal Match MatchIn(string text, int start, int length) => Regex.Match(text, start, length);
-
-    internal bool MatchesWhole(string value)
+    /// <summary>The length of the key that starts at a place.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The place.</param>
+    /// <returns>0 where none does.</returns>
+    internal int LengthAt(string text, int start)
     {
-        Match match = Regex.Match(value);
-        return match.Success && match.Index == 0 && match.Length == value.Length;
+        _regex ??= new Regex($"\\G(?:{Expression})", RegexOptions.CultureInvariant);
+        Match match = _regex.Match(text, start);
+        return match.Success ? match.Length : 0;
     }
 
-    private Regex Regex => _regex ??= new Regex(Expression, RegexOptions.CultureInvariant);
+    internal bool MatchesWhole(string value) => LengthAt(value, 0) == value.Length;
 }

@@ -6,6 +6,10 @@ namespace ModelGuard.Providers.Settings;
 /// </summary>
 public sealed class Setting
 {
+    // A hostile file may hold long keys around many values; a path is for people.
+    private const int LongestKeyShown = 200;
+    private const int LongestPath = 2_000;
+
     private Dictionary<string, Setting>? _children;
 
     internal Setting(Setting? parent, string key, SettingKind kind)
@@ -39,14 +43,29 @@ public sealed class Setting
     /// <summary>Length of the key as written.</summary>
     public int KeyLength { get; internal set; }
 
-    /// <summary>The whole path, joined by <c>:</c>, such as <c>OpenAI:Model</c> or <c>Models:0:Name</c>.</summary>
+    /// <summary>
+    /// The path, joined by <c>:</c>, such as <c>OpenAI:Model</c> or <c>Models:0:Name</c>; keys over 200 characters are cut, and of a path
+    /// over 2,000 the front is.
+    /// </summary>
     public string Path
     {
         get
         {
             List<string> keys = [];
+            int length = 0;
             for (Setting at = this; at.Parent is not null; at = at.Parent)
-                keys.Add(at.Key);
+            {
+                string key = at.Key.Length <= LongestKeyShown ? at.Key : at.Key.Substring(0, LongestKeyShown) + "...";
+                length += key.Length + 1;
+                if (length > LongestPath)
+                {
+                    keys.Add("...");
+                    break;
+                }
+
+                keys.Add(key);
+            }
+
             keys.Reverse();
             return string.Join(":", keys);
         }

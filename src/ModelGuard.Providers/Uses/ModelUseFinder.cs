@@ -11,13 +11,17 @@ namespace ModelGuard.Providers.Uses;
 /// </summary>
 internal sealed class ModelUseFinder
 {
+    private const int LongestKeyShown = 200;
+
     private static readonly string[] VersionKeys = ["ModelVersion", "DeploymentVersion", "DeploymentModelVersion"];
     private static readonly string[] DeploymentKeys = ["DeploymentName", "Deployment", "DeploymentId", "ChatDeploymentName"];
     private static readonly string[] NamedBeside = ["Model", "ModelId", "ModelName", "Deployment", "DeploymentName", "ModelPath", "Path", "ModelFile"];
-    private static readonly string[] NoModelKeys = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo"];
+    private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo"];
+    private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
 
     private readonly SettingsDocument _document;
     private readonly Dictionary<Setting, SectionFacts> _facts = [];
+    private readonly Dictionary<string, SectionName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModelKey> _keys = new(StringComparer.Ordinal);
     private readonly List<ModelUse> _uses = [];
     private HashSet<string>? _sections;
@@ -26,11 +30,19 @@ internal sealed class ModelUseFinder
 
     /// <summary>Finds the models named in a document, in the order of the file.</summary>
     /// <param name="document">The document.</param>
-    public static IReadOnlyList<ModelUse> Find(SettingsDocument document)
+    /// <param name="unjudged">Where the bound on uses was reached; <see langword="null"/> where all settings were judged.</param>
+    public static IReadOnlyList<ModelUse> Find(SettingsDocument document, out Setting? unjudged)
     {
         ModelUseFinder finder = new(document);
+        unjudged = null;
         foreach (Setting setting in document.Settings)
         {
+            if (finder._uses.Count >= ConfigurationLimits.MaximumUses)
+            {
+                unjudged = setting;
+                break;
+            }
+
             if (setting.Value is { Length: > 0 })
                 finder.Look(setting);
         }
@@ -47,13 +59,15 @@ internal sealed class ModelUseFinder
             return;
         }
 
-        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
-        if (!PlainValues.CouldBeModelId(id))
+        // The cheap questions first: most settings have nothing to do with models.
+        if (value.Length > ModelIdJudge.MaximumLength)
             return;
-
         ModelKey key = KeyOf(setting);
         SectionFacts facts = FactsOf(setting.Parent!);
-        if (key.Kind == ModelKeyKind.None && !(facts.IsAi && CouldStandUnderAnyKey(setting, id)))
+        if (key.Kind == ModelKeyKind.None && !facts.IsAi)
+            return;
+        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if ((key.Kind == ModelKeyKind.None && !CouldStandUnderAnyKey(setting, id)) || !PlainValues.CouldBeModelId(id))
             return;
 
         ModelIdVerdict verdict = Judge(setting, id, key, facts);
@@ -115,7 +129,7 @@ internal sealed class ModelUseFinder
         if (!name && !setting.Key.SameIgnoringCase("Id"))
         {
             ModelKey own = KeyOf(setting.Key);
-            if (own.Kind != ModelKeyKind.None || NoModelKeys.Any(setting.Key.SameIgnoringCase))
+            if (own.Kind != ModelKeyKind.None || NoModelKeys.Contains(setting.Key))
                 return own;
 
             // Models: { Fast: "gpt-4o" }
@@ -132,7 +146,7 @@ internal sealed class ModelUseFinder
     }
 
     private static bool CouldStandUnderAnyKey(Setting setting, string id) =>
-        id.Any(c => c is '-' or ':' or '/') && !NoModelKeys.Any(key => setting.Key.EndsIgnoringCase(key)) && !setting.Key.SameIgnoringCase("Name");
+        id.Any(c => c is '-' or ':' or '/') && !NoModelKeyEndings.Any(setting.Key.EndsIgnoringCase) && !setting.Key.SameIgnoringCase("Name");
 
     private void LookIntoConnection(Setting setting, ConnectionString connection)
     {
@@ -170,7 +184,7 @@ internal sealed class ModelUseFinder
     private static string RewriteJson(Setting setting, string value, int start, string id, string fixedId)
     {
         string text = value.Substring(0, start) + fixedId + value.Substring(start + id.Length);
-        return setting.Parent!.Kind == SettingKind.List ? $"\"{text}\"" : $"\"{setting.Key}\": \"{text}\"";
+        return setting.Parent!.Kind == SettingKind.List || setting.Key.Length > LongestKeyShown ? $"\"{text}\"" : $"\"{Redaction.Of(setting.Key)}\": \"{text}\"";
     }
 
     private bool IsSectionName(string id)
@@ -196,7 +210,7 @@ internal sealed class ModelUseFinder
         {
             Setting at = unknown.Pop();
             // What stands at the top of the file is not about every section in it.
-            _facts.Add(at, SectionFacts.Of(at, at.Parent?.Parent is null ? null : _facts[at.Parent]));
+            _facts.Add(at, SectionFacts.Of(at, at.Parent?.Parent is null ? null : _facts[at.Parent], _names));
         }
 
         return _facts[section];

@@ -6,17 +6,12 @@ namespace ModelGuard.Providers.Uses;
 /// <summary>What a section says about the models named in it: through whom, at which endpoint, and whether it is about language models at all.</summary>
 internal sealed class SectionFacts
 {
-    private static readonly string[] ProviderKeys =
-        ["Provider", "ModelProvider", "AIProvider", "LlmProvider", "Service", "ServiceType", "ApiType", "Vendor", "Backend", "Type", "Kind", "Client"];
-
-    private static readonly string[] EndpointEndings = ["endpoint", "endpointurl", "endpointuri", "baseurl", "baseuri", "baseaddress", "apibase", "apiurl", "serverurl"];
-
-    private static readonly HashSet<string> AiWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ai", "llm", "llms", "slm", "genai", "gpt", "chatgpt", "aoai", "rag", "copilot", "embedding", "embeddings", "completion", "completions",
+        "Provider", "ModelProvider", "AIProvider", "LlmProvider", "Service", "ServiceType", "ApiType", "Vendor", "Backend", "Type", "Kind", "Client",
     };
 
-    private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion"];
+    private static readonly string[] EndpointEndings = ["endpoint", "endpointurl", "endpointuri", "baseurl", "baseuri", "baseaddress", "apibase", "apiurl", "serverurl"];
 
     private SectionFacts()
     {
@@ -37,7 +32,8 @@ internal sealed class SectionFacts
     /// <summary>Reads a section, with what its parents say where it is silent.</summary>
     /// <param name="section">A section or list.</param>
     /// <param name="parent">What is known of its parent.</param>
-    public static SectionFacts Of(Setting section, SectionFacts? parent)
+    /// <param name="names">What is known of sections' names.</param>
+    public static SectionFacts Of(Setting section, SectionFacts? parent, Dictionary<string, SectionName> names)
     {
         SectionFacts facts = new();
         Provider? beside = null;
@@ -45,18 +41,19 @@ internal sealed class SectionFacts
         {
             if (child.Value is not { Length: > 0 } value)
                 continue;
-            if (beside is null && ProviderKeys.Any(key => key.SameIgnoringCase(child.Key)))
+            if (beside is null && ProviderKeys.Contains(child.Key))
                 beside = ProviderTable.FromName(value) ?? (value.SameIgnoringCase("azure") ? ProviderTable.FromName("azureopenai") : null);
-            else if (facts.Host is null && IsEndpointKey(child.Key))
+            else if (facts.Host is null && value.Has("://") && IsEndpointKey(child.Key))
                 facts.Host = HostOf(value);
         }
 
         Provider? ofHost = facts.Host is null ? null : ProviderTable.FromHost(facts.Host);
-        Provider? ofName = section.Kind == SettingKind.Section || section.Key.Any(char.IsLetter) ? ProviderTable.FromName(section.Key) : null;
-        facts.Provider = ofHost ?? beside ?? ofName ?? parent?.Provider;
+        if (!names.TryGetValue(section.Key, out SectionName? name))
+            names.Add(section.Key, name = SectionName.Of(section.Key));
+        facts.Provider = ofHost ?? beside ?? name.Provider ?? parent?.Provider;
         facts.ProviderBesideId = ofHost is null && beside is not null;
         facts.Host ??= parent?.Host;
-        facts.IsAi = facts.Provider is not null || parent?.IsAi == true || IsAiName(section.Key);
+        facts.IsAi = facts.Provider is not null || parent?.IsAi == true || name.IsAi;
         return facts;
     }
 
@@ -72,11 +69,5 @@ internal sealed class SectionFacts
 
         string name = key.Replace("_", "").Replace("-", "");
         return EndpointEndings.Any(name.EndsIgnoringCase);
-    }
-
-    private static bool IsAiName(string key)
-    {
-        IReadOnlyList<string> words = Words.Of(key);
-        return words.Any(AiWords.Contains) || AiTerms.Any(term => Words.Spell(words, term));
     }
 }
