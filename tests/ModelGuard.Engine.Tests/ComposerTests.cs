@@ -3,12 +3,13 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests;
 
 public sealed class ComposerTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public ComposerTests()
     {

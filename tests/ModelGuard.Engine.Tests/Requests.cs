@@ -2,21 +2,21 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Rules;
-using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests;
 
 /// <summary>Short ways to ask for a run and to look at what came of it.</summary>
 internal static class Requests
 {
-    public static GuardRequest Request(this GuardFolder folder, params string[] relativePaths) => new()
+    public static GuardRequest Request(this ScratchFolder folder, params string[] relativePaths) => new()
     {
         RootDirectory = folder.Path,
         References = [.. relativePaths.Select(path => folder.Reference(path))],
     };
 
     public static ArtifactReference Reference(
-        this GuardFolder folder, string relativePath, string kind = "Content", ArtifactDeclaration? declaration = null, string? targetPath = null)
+        this ScratchFolder folder, string relativePath, string kind = "Content", ArtifactDeclaration? declaration = null, string? targetPath = null)
     {
         string path = Path.GetFullPath(folder.At(relativePath));
         return new ArtifactReference(
@@ -26,7 +26,7 @@ internal static class Requests
             declaration ?? ArtifactDeclaration.None);
     }
 
-    public static GuardReport Scan(this GuardFolder folder, params string[] relativePaths) => GuardEngine.Run(folder.Request(relativePaths));
+    public static GuardReport Scan(this ScratchFolder folder, params string[] relativePaths) => GuardEngine.Run(folder.Request(relativePaths));
 
     public static ArtifactReport Of(this GuardReport report, string displayPath) =>
         Assert.Single(report.Artifacts, artifact => artifact.Reference.DisplayPath == displayPath);

@@ -2,12 +2,13 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests;
 
 public sealed class SweepTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public SweepTests()
     {
@@ -15,7 +16,7 @@ public sealed class SweepTests : IDisposable
         _folder.Write("bin/models/renamed.dat", SmallModels.Safetensors());
         _folder.Write("bin/App.deps.json", "{}");
         _folder.Write("bin/downloaded.safetensors", SmallModels.Safetensors(seed: 5));
-        GuardFolder.LetFilesAge();
+        ScratchFolder.LetFilesAge();
     }
 
     [Fact]

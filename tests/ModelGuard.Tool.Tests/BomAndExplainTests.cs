@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Tool.Tests;
 
 public sealed class BomAndExplainTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void A_bom_of_a_folder_names_its_models()

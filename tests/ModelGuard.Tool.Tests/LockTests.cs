@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Tool.Tests;
 
 public sealed class LockTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public LockTests() => _folder.Write("models/a.safetensors", SmallModels.Safetensors());
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Tool.Tests;
 
 public sealed class ScanTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void A_clean_model_is_0()

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Tool.Tests;
 
@@ -11,7 +11,7 @@ namespace ModelGuard.Tool.Tests;
 internal sealed record ToolRun(int Code, string Output, string Error)
 {
     /// <summary>Runs the command line in a folder.</summary>
-    public static ToolRun In(GuardFolder folder, params string[] arguments) => In(folder.Path, arguments);
+    public static ToolRun In(ScratchFolder folder, params string[] arguments) => In(folder.Path, arguments);
 
     /// <summary>Runs the command line in a folder.</summary>
     public static ToolRun In(string workingDirectory, params string[] arguments)

@@ -1,9 +1,9 @@
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Digests;
+using ModelGuard.Core.Files;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
-using ModelGuard.Core.Files;
 
 namespace ModelGuard.Engine.Caching;
 

@@ -45,7 +45,6 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
         IReadOnlyList<FoundFile> files, ResultCache cache, IProgress<GuardProgress>? progress, CancellationToken cancellationToken)
     {
         List<(FoundFile File, long Length)> misses = [];
-        long missedBytes = 0;
         foreach (FoundFile file in files)
         {
             string path = file.Reference.FullPath;
@@ -59,7 +58,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
 
         // The largest first, so that no worker starts on one when the others are done.
         misses.Sort(static (left, right) => right.Length.CompareTo(left.Length));
-        missedBytes = misses.Sum(static miss => miss.Length);
+        long missedBytes = misses.Sum(static miss => miss.Length);
         ProgressMeter? meter = progress is null ? null : new ProgressMeter(progress, misses.Count, missedBytes);
         JudgedFile[] results = new JudgedFile[misses.Count];
         void JudgeOne(int index)
@@ -70,7 +69,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             fileProgress?.Complete(misses[index].Length);
         }
 
-        Parallelise(misses.Count, JudgeOne, cancellationToken);
+        Workers.Run(misses.Count, request.MaxParallelism, JudgeOne, cancellationToken);
 
         for (int i = 0; i < results.Length; i++)
         {
@@ -112,7 +111,7 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             digests[index] = _judge.Hash(reference, _judged[reference.FullPath].Stamp!.Value, progress: null, cancellationToken);
         }
 
-        Parallelise(missing.Length, HashOne, cancellationToken);
+        Workers.Run(missing.Length, request.MaxParallelism, HashOne, cancellationToken);
 
         ArtifactReport[] completed = [.. reports];
         for (int i = 0; i < missing.Length; i++)
@@ -171,38 +170,5 @@ internal sealed class ArtifactJudgement(GuardRequest request, GuardPolicy policy
             FilePaths.Join(FilePaths.FolderOf(model.DisplayPath), relative),
             model.Origin with { TargetPath = target },
             model.Declaration with { Sha256 = null });
-    }
-
-    private void Parallelise(int count, Action<int> body, CancellationToken cancellationToken)
-    {
-        int workers = Math.Min(count, Math.Max(1, request.MaxParallelism));
-        if (workers <= 1)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                body(i);
-            }
-
-            return;
-        }
-
-        int next = -1;
-        Task[] tasks = new Task[workers];
-        for (int worker = 0; worker < workers; worker++)
-        {
-            tasks[worker] = Task.Run(
-                () =>
-                {
-                    for (int index; (index = Interlocked.Increment(ref next)) < count;)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        body(index);
-                    }
-                },
-                CancellationToken.None);
-        }
-
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
     }
 }

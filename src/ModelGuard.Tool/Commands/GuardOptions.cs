@@ -15,7 +15,7 @@ internal sealed class GuardOptions
 
     private readonly Option<string> _format = new("--format", "-f")
     {
-        Description = "What is written: text for people, json or sarif for programs.",
+        Description = "What is written: text for people, json or sarif for programs. Paths are relative to the current folder; in json, to the folder scanned where exactly one is given.",
         DefaultValueFactory = static _ => "text",
         HelpName = "text|json|sarif",
     };

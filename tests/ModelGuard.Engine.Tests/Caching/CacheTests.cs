@@ -3,12 +3,13 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Caching;
 
 public sealed class CacheTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
     private readonly string _cache;
 
     public CacheTests()
@@ -19,7 +20,7 @@ public sealed class CacheTests : IDisposable
         _folder.Write("models/notes.txt", "words");
         _folder.Write("models/net.onnx", SmallModels.OnnxWithExternalData("net.data"));
         _folder.Write("models/net.data", SmallModels.ExternalData());
-        GuardFolder.LetFilesAge();
+        ScratchFolder.LetFilesAge();
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class CacheTests : IDisposable
     {
         Run();
         _folder.Write("models/good.safetensors", SmallModels.Safetensors(seed: 7));
-        GuardFolder.LetFilesAge();
+        ScratchFolder.LetFilesAge();
 
         GuardReport report = Run();
 

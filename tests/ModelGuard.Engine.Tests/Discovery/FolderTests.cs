@@ -3,12 +3,13 @@ using ModelGuard.Engine.Discovery;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Discovery;
 
 public sealed class FolderTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void Every_file_of_a_folder_appears_once_in_the_order_of_its_path_models_or_not()
@@ -53,7 +54,7 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void A_link_to_a_folder_outside_is_reported_and_not_followed()
     {
-        using GuardFolder elsewhere = new();
+        using ScratchFolder elsewhere = new();
         elsewhere.Write("secret.txt", "x");
         _folder.Write("models/a.txt", "x");
         Directory.CreateSymbolicLink(_folder.At("models/out"), elsewhere.Path);
@@ -79,7 +80,7 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void A_link_to_a_file_outside_is_judged_because_the_application_would_load_it()
     {
-        using GuardFolder elsewhere = new();
+        using ScratchFolder elsewhere = new();
         string target = elsewhere.Write("blob", SmallModels.EvilPickle());
         _folder.Write("models/a.txt", "x");
         File.CreateSymbolicLink(_folder.At("models/model.pkl"), target);
@@ -93,7 +94,7 @@ public sealed class FolderTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "root may list every folder, and Windows has no modes");
         _folder.Write("models/a.txt", "x");
         string closed = Path.GetDirectoryName(_folder.Write("models/closed/b.txt", "x"))!;
-        GuardFolder.SetReadable(closed, false);
+        ScratchFolder.SetReadable(closed, false);
         try
         {
             GuardReport report = _folder.Scan("models");
@@ -102,7 +103,7 @@ public sealed class FolderTests : IDisposable
         }
         finally
         {
-            GuardFolder.SetReadable(closed, true);
+            ScratchFolder.SetReadable(closed, true);
         }
     }
 

@@ -1,12 +1,13 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Discovery;
 
 public sealed class ReferenceTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void Of_several_items_for_one_file_the_explicit_one_speaks_for_it()
@@ -45,7 +46,7 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public void A_file_outside_the_root_is_shown_with_its_absolute_path()
     {
-        using GuardFolder elsewhere = new();
+        using ScratchFolder elsewhere = new();
         string path = elsewhere.Write("m.safetensors", SmallModels.Safetensors());
 
         GuardReport report = _folder.Scan(path);

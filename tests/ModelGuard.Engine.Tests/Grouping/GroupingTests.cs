@@ -3,6 +3,7 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Grouping;
 
@@ -10,7 +11,7 @@ public sealed class GroupingTests : IDisposable
 {
     private const string BertConfig = """{ "model_type": "bert", "architectures": ["BertModel"] }""";
 
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void External_data_is_a_clean_part_of_the_model_that_owns_it_and_has_a_digest()

@@ -7,13 +7,14 @@ using ModelGuard.Engine.Judging;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Judging;
 
 /// <summary>Every file that cannot be judged is one finding that says why and what to do, and takes nothing else with it.</summary>
 public sealed partial class BadInputTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public BadInputTests() => _folder.Write("good.safetensors", SmallModels.Safetensors());
 
@@ -61,7 +62,7 @@ public sealed partial class BadInputTests : IDisposable
     public void A_file_without_permission_to_read()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "root may read every file, and Windows has no modes");
-        GuardFolder.SetReadable(_folder.Write("closed.onnx", "x"), false);
+        ScratchFolder.SetReadable(_folder.Write("closed.onnx", "x"), false);
         AssertUnreadable("closed.onnx", "access is denied");
     }
 

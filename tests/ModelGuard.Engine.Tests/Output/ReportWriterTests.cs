@@ -4,7 +4,7 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Engine.Output;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Output;
 
@@ -12,7 +12,7 @@ public sealed class ReportWriterTests : IDisposable
 {
     private static readonly ModelFormat Pickle = new("pickle", "Python pickle");
 
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     [Fact]
     public void Scan_json_has_every_key_of_the_contract()

@@ -3,12 +3,13 @@ using ModelGuard.Core.Settings;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Settings;
 
 public sealed class SeverityTests : IDisposable
 {
-    private readonly GuardFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public SeverityTests() => _folder.Write("m.pkl", SmallModels.UnknownClassPickle());
 
