@@ -32,6 +32,6 @@ public sealed record PickleStreamResult
     /// <summary>The value left by STOP where it is an integer of up to 32 bytes, such as the magic number of a legacy torch file.</summary>
     public BigInteger? TopInteger { get; init; }
 
-    /// <summary>The value left by STOP where it is a list of strings only, such as the storage keys of a legacy torch file.</summary>
+    /// <summary>The value left by STOP where it is a list of strings only, such as the storage keys of a legacy torch file; read in torch contexts only.</summary>
     public IReadOnlyList<string>? TopStrings { get; init; }
 }

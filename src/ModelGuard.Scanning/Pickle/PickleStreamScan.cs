@@ -121,7 +121,7 @@ internal static class PickleStreamScan
             HasCalls = judge.HasCalls,
             Storages = judge.Storages,
             TopInteger = stopped ? ReadTopInteger(machine) : null,
-            TopStrings = stopped && machine.Top.Kind == ValueKind.List ? StringList.Read(content, offset, machine.End, scope.Budget.Limits) : null,
+            TopStrings = stopped && context.ExpectsTorchStorages && machine.Top.Kind == ValueKind.List ? StringList.Read(content, offset, machine.End, scope.Budget.Limits) : null,
         };
     }
 

@@ -11,16 +11,22 @@ namespace ModelGuard.Scanning.Pickle.Decoding;
 /// </summary>
 internal sealed class PickleDecoder : IDisposable
 {
-    // The longest operand of fixed size and its opcode, so that the fast path needs one comparison.
-    private const int FastBytes = 10;
-    private const byte Variable = 0x10;
-    private const byte Unknown = 0x20;
+    /// <summary>The longest operand of fixed size with its opcode, and one: what the fast paths ask for with one comparison.</summary>
+    public const int FastBytes = 10;
 
-    private static readonly byte[] Sizes = BuildSizes();
+    private const byte Variable = 0x10;
+    private const byte Special = 0x20;
+
+    // Operand sizes by code byte, one table for each declared protocol: newer opcodes and unknown bytes are special.
+    private static readonly byte[][] SizesByProtocol = [.. Enumerable.Range(0, OpcodeTable.HighestProtocol + 1).Select(BuildSizes)];
+    private static readonly byte[] AllSizes = SizesByProtocol[OpcodeTable.HighestProtocol];
 
     private readonly FrameReading _reading;
     private readonly Dictionary<long, (long Offset, long Length)> _displaced = [];
+    private byte[] _sizes = AllSizes;
+    private int _declared = OpcodeTable.HighestProtocol;
     private long _frameEnd = -1;
+    private long _start;
     private int _index;
     private int _limit;
     private readonly byte[] _bytes;
@@ -49,7 +55,26 @@ internal sealed class PickleDecoder : IDisposable
     public bool Straddled { get; private set; }
 
     /// <summary>Offset of the next opcode.</summary>
-    public long Position => Window.Start + _index;
+    public long Position => _start + _index;
+
+    /// <summary>The bytes of the window, for the machine's inner loop.</summary>
+    public byte[] Bytes => _bytes;
+
+    /// <summary>Index of the next opcode in <see cref="Bytes"/>; the inner loop moves it over opcodes that it has executed.</summary>
+    public int Index
+    {
+        get => _index;
+        set => _index = value;
+    }
+
+    /// <summary>End of what may be read from <see cref="Bytes"/> without the frame or the window ending.</summary>
+    public int Limit => _limit;
+
+    /// <summary>Offset of <c>Bytes[0]</c> in the content.</summary>
+    public long WindowStart => _start;
+
+    /// <summary>The declared protocol; the highest where none is declared.</summary>
+    public int DeclaredProtocol => _declared;
 
     /// <summary>End of the frame that is being read; -1 outside frames.</summary>
     public long FrameEnd => _frameEnd > Position ? _frameEnd : -1;
@@ -71,15 +96,25 @@ internal sealed class PickleDecoder : IDisposable
             return NextSlow(ref instruction);
 
         ref byte at = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), index);
-        int size = Sizes[at];
+        int size = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sizes), at);
         if (size > 8)
-            return NextVariable(ref instruction);
+            return size == Variable ? NextVariable(ref instruction) : NextSlow(ref instruction);
 
         instruction.Opcode = (PickleOpcode)at;
-        instruction.Offset = Window.Start + index;
-        instruction.Number = size == 0 ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, 1)) & (ulong.MaxValue >> (64 - (size * 8)));
+        instruction.Offset = _start + index;
+
+        // Shifting twice by half the bits makes masks of 0 and of 64 bits without a branch.
+        ulong mask = ((1UL << (size * 4)) << (size * 4)) - 1;
+        instruction.Number = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, 1)) & mask;
         _index = index + 1 + size;
         return true;
+    }
+
+    /// <summary>Sets the declared protocol: the first opcode that is newer is an <see cref="Oddity"/>.</summary>
+    public void Declare(int protocol)
+    {
+        _declared = Math.Max(1, protocol);
+        _sizes = SizesByProtocol[_declared];
     }
 
     /// <summary>Enters a frame of the given length that starts at <see cref="Position"/>.</summary>
@@ -135,7 +170,7 @@ internal sealed class PickleDecoder : IDisposable
             return instruction;
 
         instruction.Opcode = row.Opcode;
-        int size = Sizes[head[0]];
+        int size = AllSizes[head[0]];
         if (size <= 8)
         {
             instruction.Number = read > size ? LittleEndian(head.Slice(1, size)) : 0;
@@ -163,12 +198,14 @@ internal sealed class PickleDecoder : IDisposable
 
     public void Dispose() => Window.Dispose();
 
-    private static byte[] BuildSizes()
+    private static byte[] BuildSizes(int protocol)
     {
         byte[] sizes = new byte[256];
-        Array.Fill(sizes, Unknown);
+        Array.Fill(sizes, Special);
         foreach (OpcodeInfo row in OpcodeTable.All)
         {
+            if (row.Protocol > protocol && row.Opcode != PickleOpcode.Proto)
+                continue;
             sizes[(byte)row.Opcode] = row.Operand switch
             {
                 OperandKind.None => 0,
@@ -207,8 +244,11 @@ internal sealed class PickleDecoder : IDisposable
         SetLimit();
     }
 
-    private void SetLimit() =>
+    private void SetLimit()
+    {
+        _start = Window.Start;
         _limit = _frameEnd < 0 ? Window.Count : (int)Math.Min(Window.Count, _frameEnd - Window.Start);
+    }
 
     private bool NextVariable(ref Instruction instruction)
     {
@@ -234,8 +274,8 @@ internal sealed class PickleDecoder : IDisposable
             return NextSlow(ref instruction);
 
         instruction.Opcode = (PickleOpcode)code;
-        instruction.Offset = Window.Start + index;
-        instruction.PayloadOffset = Window.Start + payload;
+        instruction.Offset = _start + index;
+        instruction.PayloadOffset = _start + payload;
         instruction.PayloadLength = length;
         _index = payload + (int)length;
         return true;
@@ -258,6 +298,13 @@ internal sealed class PickleDecoder : IDisposable
         if (OpcodeTable.Find(code) is not { } row)
             return Fail($"0x{code:x2} is no opcode", offset);
 
+        if (row.Protocol > _declared && row.Opcode != PickleOpcode.Proto)
+        {
+            Oddity ??= new DecodeFailure($"{row.Name} belongs to protocol {row.Protocol}, but the pickle declares protocol {_declared}", offset);
+            _declared = OpcodeTable.HighestProtocol;
+            _sizes = AllSizes;
+        }
+
         instruction.Opcode = row.Opcode;
         instruction.Offset = offset;
         instruction.Number = 0;
@@ -269,7 +316,7 @@ internal sealed class PickleDecoder : IDisposable
             OperandKind.TwoLines => ReadLine(row, ref position, out instruction.PayloadOffset, out instruction.PayloadLength)
                 && ReadLine(row, ref position, out instruction.SecondOffset, out instruction.SecondLength, second: true),
             OperandKind.Fixed1 or OperandKind.Fixed2 or OperandKind.Fixed4 or OperandKind.Fixed8 =>
-                ReadNumber(row, ref position, Sizes[code], out instruction.Number),
+                ReadNumber(row, ref position, AllSizes[code], out instruction.Number),
             _ => ReadCounted(row, ref position, ref instruction),
         };
         if (!decoded)

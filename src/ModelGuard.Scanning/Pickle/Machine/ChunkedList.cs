@@ -12,16 +12,13 @@ internal sealed class ChunkedList<T>
 
     private T[][] _chunks = [new T[64]];
     private T[] _last;
-    private int _free;
+    private int _used;
+    private int _before;
 
-    public ChunkedList()
-    {
-        _last = _chunks[0];
-        _free = _last.Length;
-    }
+    public ChunkedList() => _last = _chunks[0];
 
     /// <summary>Number of items.</summary>
-    public int Count { get; private set; }
+    public int Count => _before + _used;
 
     /// <summary>An item; <paramref name="index"/> must be less than <see cref="Count"/>.</summary>
     public ref T this[int index]
@@ -30,31 +27,45 @@ internal sealed class ChunkedList<T>
         get => ref _chunks[index >> Shift][index & Mask];
     }
 
-    /// <summary>Adds an item and returns its index.</summary>
+    /// <summary>Adds an item where there is room without growing.</summary>
+    /// <returns>Whether there was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAdd(in T item)
+    {
+        T[] last = _last;
+        int used = _used;
+        if ((uint)used >= (uint)last.Length)
+            return false;
+        last[used] = item;
+        _used = used + 1;
+        return true;
+    }
+
+    /// <summary>Adds an item and returns its index.</summary>
     public int Add(in T item)
     {
-        if (_free == 0)
+        if (!TryAdd(in item))
+        {
             Grow();
-        _last[^_free] = item;
-        _free--;
-        return Count++;
+            TryAdd(in item);
+        }
+
+        return Count - 1;
     }
 
     private void Grow()
     {
         if (_last.Length < ChunkLength)
         {
-            int used = _last.Length;
-            Array.Resize(ref _last, used * 4);
+            Array.Resize(ref _last, _last.Length * 4);
             _chunks[^1] = _last;
-            _free = _last.Length - used;
             return;
         }
 
+        _before += _used;
+        _used = 0;
         _last = new T[ChunkLength];
         Array.Resize(ref _chunks, _chunks.Length + 1);
         _chunks[^1] = _last;
-        _free = ChunkLength;
     }
 }

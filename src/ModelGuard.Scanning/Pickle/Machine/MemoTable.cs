@@ -16,22 +16,19 @@ internal sealed class MemoTable(ScanLimits limits)
 
     private readonly ChunkedList<PickleValue> _dense = new();
     private Dictionary<BigInteger, PickleValue>? _sparse;
+    private bool _isDense = true;
+    private int _count;
 
     /// <summary>Number of entries.</summary>
-    public int Count { get; private set; }
+    public int Count => _isDense ? _dense.Count : _count;
 
     /// <summary>Stores a value at the next index of MEMOIZE.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Memoize(PickleValue value)
     {
-        if (Count == _dense.Count && _sparse is null && Count < limits.MaxMemo)
-        {
-            _dense.Add(value);
-            Count++;
-            return;
-        }
-
-        Put(Count, value);
+        // While every index up to the last has an entry, the next one is at the end.
+        if (!_isDense || !_dense.TryAdd(value))
+            Put(Count, value);
     }
 
     /// <summary>Stores a value.</summary>
@@ -51,7 +48,15 @@ internal sealed class MemoTable(ScanLimits limits)
         // A gap may cost no more than the entries have paid for.
         if (index < (2L * Count) + MaxGap && _sparse is null)
         {
-            CountEntry();
+            CheckRoom();
+            if (_isDense && index == _dense.Count)
+            {
+                _dense.Add(value);
+                return;
+            }
+
+            BecomeSparse();
+            _count++;
             while (_dense.Count <= index)
                 _dense.Add(default);
             _dense[(int)index] = value;
@@ -72,9 +77,11 @@ internal sealed class MemoTable(ScanLimits limits)
         }
 
         _sparse ??= [];
+        BecomeSparse();
         if (!_sparse.ContainsKey(index))
         {
-            CountEntry();
+            CheckRoom();
+            _count++;
             if (_sparse.Count >= MaxSparse)
                 throw new LimitReachedException(nameof(ScanLimits.MaxMemo), limits.MaxMemo);
         }
@@ -111,10 +118,17 @@ internal sealed class MemoTable(ScanLimits limits)
         return _sparse is not null && _sparse.TryGetValue(index, out value);
     }
 
-    private void CountEntry()
+    private void BecomeSparse()
+    {
+        if (!_isDense)
+            return;
+        _count = _dense.Count;
+        _isDense = false;
+    }
+
+    private void CheckRoom()
     {
         if (Count >= limits.MaxMemo)
             throw new LimitReachedException(nameof(ScanLimits.MaxMemo), limits.MaxMemo);
-        Count++;
     }
 }

@@ -152,7 +152,7 @@ internal sealed partial class PickleMachine
         ref ValueNode node = ref _nodes[(int)value.Payload];
         float size = 1;
         foreach (PickleValue part in parts)
-            size += part.HasNode ? Reach(ref node, part) : 1;
+            size += part.HasNode ? Reach(in node, part) : 1;
         Grow(ref node, size);
         Keep(ref node, parts);
 
@@ -174,7 +174,7 @@ internal sealed partial class PickleMachine
         if (state.HasNode)
         {
             ref ValueNode node = ref _nodes[(int)target.Payload];
-            Grow(ref node, node.Size + Reach(ref node, state));
+            Grow(ref node, node.Size + Reach(in node, state));
         }
 
         return true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using ModelGuard.Core.Budgets;
 using ModelGuard.Scanning.Pickle.Decoding;
 
@@ -28,9 +30,19 @@ internal sealed partial class PickleMachine
 
     private PickleValue NewNode(ValueKind kind, int source = -1)
     {
+        int index = _nodes.Count;
+        ValueNode node = new() { Size = 1, Uses = 1, Source = source };
+        if (!_nodes.TryAdd(in node))
+            AddNodeSlow(in node);
+        return new PickleValue(kind, index);
+    }
+
+    private void AddNodeSlow(in ValueNode node)
+    {
+        // Whoever fills the memo fills this too; the limit is checked where memory is taken.
         if (_nodes.Count >= _budget.Limits.MaxMemo)
             throw new LimitReachedException(nameof(ScanLimits.MaxMemo), _budget.Limits.MaxMemo);
-        return new PickleValue(kind, _nodes.Add(new ValueNode { Size = 1, Uses = 1, Source = source }));
+        _nodes.Add(in node);
     }
 
     private bool PushEmpty(ValueKind kind) => Push(NewNode(kind));
@@ -107,7 +119,7 @@ internal sealed partial class PickleMachine
             else
                 CheckHandedOn(value, offset);
             if (value.HasNode)
-                size += Reach(ref node, value);
+                size += Reach(in node, value);
         }
 
         Grow(ref node, size);
@@ -123,13 +135,14 @@ internal sealed partial class PickleMachine
             _events.OnGuardedData(value, offset);
     }
 
-    private float Reach(ref ValueNode parent, PickleValue child)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float Reach(in ValueNode parent, PickleValue child)
     {
         ref ValueNode node = ref _nodes[(int)child.Payload];
         float size = node.Size;
         node.Uses += parent.Uses;
         if (node.Uses > _maxExpansion)
-            throw new LimitReachedException(nameof(ScanLimits.MaxExpansion), _budget.Limits.MaxExpansion);
+            ThrowExpansion();
         return size;
     }
 
@@ -137,11 +150,21 @@ internal sealed partial class PickleMachine
     {
         node.Size = size;
         if (size > _maxExpansion)
-            throw new LimitReachedException(nameof(ScanLimits.MaxExpansion), _budget.Limits.MaxExpansion);
+            ThrowExpansion();
     }
+
+    private void ThrowExpansion() =>
+        throw new LimitReachedException(nameof(ScanLimits.MaxExpansion), _budget.Limits.MaxExpansion);
 
     private void Keep(ref ValueNode node, ReadOnlySpan<PickleValue> values)
     {
+        if (node.Kept == 0 && values.Length <= MaxKept)
+        {
+            node.Cells = _cells.Add(values);
+            node.Kept = (byte)values.Length;
+            return;
+        }
+
         if (values.IsEmpty || (node.Flags & NodeFlags.Partial) != 0)
             return;
         int room = MaxKept - node.Kept;

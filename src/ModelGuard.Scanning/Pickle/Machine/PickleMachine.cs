@@ -23,7 +23,8 @@ internal sealed partial class PickleMachine : IDisposable
     private int _top;
     private int _markCount;
     private int _fence;
-    private int _declared = OpcodeTable.HighestProtocol;
+    private bool _stopped;
+    private Instruction _current;
     private DecodeFailure? _told;
     private bool _toldOddity;
 
@@ -79,6 +80,8 @@ internal sealed partial class PickleMachine : IDisposable
         }
         finally
         {
+            if (!_stopped && _decoder.Failure is null)
+                End = _current.Offset;
             TellDisagreement();
         }
     }
@@ -88,53 +91,52 @@ internal sealed partial class PickleMachine : IDisposable
     private bool Execute()
     {
         const int Block = 1 << 16;
-        Instruction instruction = default;
         while (true)
         {
-            int count = 0;
-            bool running = true;
-            bool stopped = false;
-            try
-            {
-                while (count < Block && _decoder.Next(ref instruction))
-                {
-                    count++;
-                    if (OpcodeProtocols.Of[(byte)instruction.Opcode] > _declared)
-                        TellOddProtocol(in instruction);
-                    if (instruction.Opcode == PickleOpcode.Stop)
-                    {
-                        stopped = Stop(instruction.Offset);
-                        running = false;
-                        break;
-                    }
-
-                    if (!Step(ref instruction))
-                    {
-                        running = false;
-                        break;
-                    }
-                }
-
-                running = running && count == Block;
-            }
-            finally
-            {
-                OpcodeCount += count;
-                if (!stopped)
-                    End = count == 0 ? _decoder.Position : Math.Max(instruction.Offset, End);
-            }
-
+            int count = ExecuteBlock(Block);
+            OpcodeCount += count;
             _budget.ChargeOpcodes(count);
             TellDisagreement();
-            if (!running)
-                return stopped;
+            if (count < Block)
+                return _stopped;
         }
+    }
+
+    /// <summary>Executes up to a number of opcodes; fewer than asked for only where the stream stops or fails.</summary>
+    /// <returns>The number executed.</returns>
+    private int ExecuteBlock(int block)
+    {
+        ref Instruction instruction = ref _current;
+        int count = 0;
+        while (count < block)
+        {
+            count += ExecuteData(block - count);
+            if (count >= block)
+                break;
+            if (!_decoder.Next(ref instruction))
+            {
+                End = _decoder.Position;
+                return count;
+            }
+
+            count++;
+            if (!Step(ref instruction))
+            {
+                End = instruction.Offset;
+                return Math.Min(count, block - 1);
+            }
+        }
+
+        return count;
     }
 
     private bool Step(ref Instruction instruction)
     {
         switch (instruction.Opcode)
         {
+            case PickleOpcode.Stop:
+                _stopped = Stop(instruction.Offset);
+                return false;
             case PickleOpcode.BinInt or PickleOpcode.BinInt1 or PickleOpcode.BinInt2 or PickleOpcode.Long1 or PickleOpcode.Long4:
                 return Push(ValueKind.Int, instruction.Offset);
             case PickleOpcode.ShortBinUnicode or PickleOpcode.BinUnicode or PickleOpcode.BinUnicode8:
@@ -243,7 +245,7 @@ internal sealed partial class PickleMachine : IDisposable
         _importProtocol = protocol;
 
         // Opcodes newer than the declared protocol are taken by every reader and written by no pickler.
-        _declared = Math.Max(1, protocol);
+        _decoder.Declare(protocol);
         return true;
     }
 
@@ -258,15 +260,6 @@ internal sealed partial class PickleMachine : IDisposable
         if (_decoder.FrameEnd is var end and > 0)
             _decoder.Disagree($"STOP stands {end - _decoder.Position} bytes before the end of its frame", offset);
         return true;
-    }
-
-    private void TellOddProtocol(in Instruction instruction)
-    {
-        _declared = OpcodeTable.HighestProtocol;
-        int protocol = OpcodeProtocols.Of[(byte)instruction.Opcode];
-        _events.OnOddity(
-            $"{OpcodeTable.NameOf(instruction.Opcode)} belongs to protocol {protocol}, but the pickle declares protocol {Protocol}",
-            instruction.Offset);
     }
 
     private void TellDisagreement()
