@@ -191,6 +191,28 @@ public sealed class BypassTests
     [Fact]
     public void An_import_without_a_name() => Judged.File(new PickleBuilder().Global("antigravity", string.Empty).Stop()).AssertUnsafe("MG1001");
 
+    [Fact]
+    public void A_state_that_is_false_on_a_constant_ends_nothing() =>
+        Judged.File(new PickleBuilder().Proto(4).Float("1.5").None().BuildState().Pop().Import("os", "system").Call("id").Stop()).AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
+    public void Appending_nothing_to_a_constant_ends_nothing() =>
+        Judged.File(new PickleBuilder().Proto(4).None().Mark().Appends().Pop().Import("os", "system").Call("id").Stop()).AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
+    public void Appending_to_an_imported_list_ends_nothing() =>
+        Judged.File(new PickleBuilder().Proto(4).Import("sys", "path").Text("/tmp").Append().Pop().Import("os", "system").Call("id").Stop())
+            .AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
+    public void A_key_that_cannot_be_hashed_ends_nothing_for_a_class_of_its_own() =>
+        Judged.File(new PickleBuilder().Proto(4).Import("acme", "Map").EmptyTuple().NewObj().EmptyList().None().SetItem().Pop().Import("os", "system").Call("id").Stop())
+            .AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
+    public void A_read_only_buffer_of_text_is_malformed() =>
+        Judged.File(new PickleBuilder().Proto(5).Text("x").ReadonlyBuffer().Stop()).AssertVerdict(Verdict.Inconclusive, "MG1024");
+
     // Failing open.
     [Fact]
     public void Picklescan_33_a_deliberate_error_behind_the_payload()

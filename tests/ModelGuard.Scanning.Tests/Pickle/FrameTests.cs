@@ -48,6 +48,14 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void A_name_that_only_the_dropping_reader_sees_is_judged()
+    {
+        // Contiguous readers see the text "xsystem", the dropping one "system".
+        PickleBuilder pickle = new PickleBuilder().Proto(4).Framed(f => f.Text("os").Raw("Vx")).Raw("system\n").StackGlobal().Call("id").Stop();
+        Judged.File(pickle).AssertUnsafe("MG1001", "os.system");
+    }
+
+    [Fact]
     public void A_frame_inside_a_frame_is_unsafe() =>
         Judged.File(new PickleBuilder().Proto(4).Framed(f => f.None().Pop().Framed(g => g.None()).Stop())).AssertUnsafe("MG1008");
 
