@@ -39,7 +39,8 @@ internal static class NameCheck
             return ModelFormat.None;
         }
 
-        if (!ModelNames.PromisesModel(sample.Extension))
+        // Python's own path files are text under .pth.
+        if (!ModelNames.PromisesModel(sample.Extension) || (sample.Extension == ".pth" && sample.IsText))
             return ModelFormat.None;
 
         bool isOpaque = wrapper is null && !sample.Head.IsEmpty && !sample.IsText && !KnownContent.IsKnown(sample.Head);
