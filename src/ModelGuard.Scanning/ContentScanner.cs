@@ -59,6 +59,7 @@ public static class ContentScanner
 
         ModelFormat format = claims[0].Format;
         ReportAmbiguity(claims, scope);
+        NameCheck.ReportPickle(sample, format, scope);
         int claimedBefore = scope.Ledger.ClaimedMembers;
         foreach (IFormatScanner scanner in claims)
             ScanGuard.Run(scope, () => scanner.Scan(content, scope));

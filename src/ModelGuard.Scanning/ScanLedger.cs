@@ -20,6 +20,9 @@ internal sealed class ScanLedger(ScanRequest request)
     /// <summary>How many members some format claimed: an archive without any is no model.</summary>
     public int ClaimedMembers { get; set; }
 
+    /// <summary>Bytes of inflated members that are kept in memory now.</summary>
+    public long KeptBytes { get; set; }
+
     /// <summary>How many ranges of bytes that belong to nothing were found.</summary>
     public int UnaccountedRanges { get; set; }
 

@@ -25,6 +25,7 @@ internal static class FormatTable
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
         Sure(StructureProbes.IsPickle, new PickleScanner()),
 
+        Guess(ProtobufProbes.IsBrokenOnnx, new OnnxScanner()),
         Guess(StructureProbes.IsZlib, new ZlibScanner()),
         Guess(StructureProbes.IsLzmaAlone, new UnsupportedScanner(new ModelFormat("lzma", "LZMA file"))),
         Guess(ProtobufProbes.IsSavedModel, ModelFormats.SavedModel),

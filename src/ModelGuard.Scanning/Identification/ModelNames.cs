@@ -64,7 +64,31 @@ internal static class ModelNames
         [".msgpack"] = ModelFormats.FlaxMsgpack,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> PickleExtensions = FrozenSet.Create(StringComparer.Ordinal, ".pkl", ".pickle", ".joblib", ".dill", ".cloudpickle", ".pt", ".pth", ".ckpt");
+    /// <summary>Extensions of formats that hold no pickle, so that their users believe that loading them runs nothing.</summary>
+    private static readonly FrozenSet<string> PickleFree = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ".safetensors",
+        ".onnx",
+        ".ort",
+        ".gguf",
+        ".ggml",
+        ".keras",
+        ".h5",
+        ".hdf5",
+        ".tflite",
+        ".pte",
+        ".mlmodel",
+        ".pdmodel",
+        ".rknn",
+        ".cbm",
+        ".bst",
+        ".ubj",
+        ".lgb",
+        ".lightgbm",
+        ".caffemodel",
+        ".engine",
+        ".trt",
+        ".msgpack");
 
     /// <summary>Whether the extension means a model and nothing else.</summary>
     public static bool PromisesModel(string extension) => Promises.ContainsKey(extension);
@@ -72,8 +96,8 @@ internal static class ModelNames
     /// <summary>The format that binary content of this name has, where its bytes cannot show it.</summary>
     public static ModelFormat? OpaqueFormat(string extension) => Promises.GetValueOrDefault(extension);
 
-    /// <summary>Whether the extension says that a pickle is inside.</summary>
-    public static bool SaysPickle(string extension) => PickleExtensions.Contains(extension);
+    /// <summary>Whether the extension is that of a format that holds no pickle.</summary>
+    public static bool PromisesNoPickle(string extension) => PickleFree.Contains(extension);
 
     /// <summary>Extension in lower case with its dot; empty where there is none.</summary>
     public static string ExtensionOf(string name)

@@ -6,6 +6,23 @@ namespace ModelGuard.Scanning.Identification;
 /// <summary>What is said about content that no format claims: nothing, unless its name promises a model.</summary>
 internal static class NameCheck
 {
+    /// <summary>Reports a pickle under the name of a format that holds none.</summary>
+    /// <param name="sample">The content.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="scope">Where the finding goes.</param>
+    public static void ReportPickle(ContentSample sample, ModelFormat format, ScanScope scope)
+    {
+        bool isPickle = format == ModelFormats.Pickle || format == ModelFormats.TorchZip || format == ModelFormats.TorchScript;
+        if (isPickle && ModelNames.PromisesNoPickle(sample.Extension))
+        {
+            scope.Report(
+                ContentRules.UnknownContent,
+                $"expected a model without code as the extension {sample.Extension} says, found a {format.Name}",
+                offset: 0,
+                subject: sample.Extension);
+        }
+    }
+
     /// <summary>Reports a broken promise.</summary>
     /// <param name="sample">The content.</param>
     /// <param name="scope">Where the finding goes.</param>
@@ -22,7 +39,8 @@ internal static class NameCheck
             return ModelFormat.None;
         }
 
-        if (!ModelNames.PromisesModel(sample.Extension))
+        // Python's own path files are text under .pth.
+        if (!ModelNames.PromisesModel(sample.Extension) || (sample.Extension == ".pth" && sample.IsText))
             return ModelFormat.None;
 
         bool isOpaque = wrapper is null && !sample.Head.IsEmpty && !sample.IsText && !KnownContent.IsKnown(sample.Head);

@@ -16,10 +16,12 @@ internal static class ProtobufProbes
         bool hasVersion = model.First(1, 0) is { Value: > 0 and < 1000 };
         bool hasGraph = model.First(7, 2) is not null;
         bool hasOpset = model.First(8, 2) is not null && model.Inside(8) is { IsWhole: true } opset && opset.HasOnly((1, 2), (2, 0));
-        return (hasGraph && (hasVersion || hasOpset) && !sample.IsText)
-            || (hasVersion && hasOpset)
-            || (sample.Extension == ".onnx" && model.Fields.Count > 0 && !sample.IsText);
+        return (hasGraph && (hasVersion || hasOpset) && !sample.IsText) || (hasVersion && hasOpset);
     }
+
+    /// <summary>What is left of a broken model: its name, and a first field that a model starts with.</summary>
+    public static bool IsBrokenOnnx(ContentSample sample) =>
+        sample.Extension == ".onnx" && !sample.IsText && sample.Protobuf.Fields is [{ Number: >= 1 and <= 8 or 14 or 20 or 25 or 26 }, ..];
 
     /// <summary>tensorflow/core/protobuf/saved_model.proto: schema version 1, meta_graphs 2.</summary>
     public static bool IsSavedModel(ContentSample sample) =>

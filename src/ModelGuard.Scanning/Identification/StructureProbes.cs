@@ -28,7 +28,8 @@ internal static class StructureProbes
         !sample.StartsWith(ZipSignatures.LocalHeader) && PickleScanner.LooksLikePickle(sample.Content);
 
     /// <summary>Zip: an end record that leads to a directory, or a local header at the start. A tar may end with a zip of its own.</summary>
-    public static bool IsZip(ContentSample sample) => sample.Zip is not null && !IsTar(sample);
+    public static bool IsZip(ContentSample sample) =>
+        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample);
 
     /// <summary>RFC 1952.</summary>
     public static bool IsGzip(ContentSample sample) => sample.StartsWith([0x1f, 0x8b, 0x08]);

@@ -9,17 +9,17 @@ internal sealed class ZipDirectoryPeek
 {
     private const int MaxDirectoryBytes = 1 << 20;
 
-    private ZipDirectoryPeek(IReadOnlyList<string> names, bool startsAtZero)
+    private ZipDirectoryPeek(IReadOnlyList<string> names, bool touchesStartOrEnd)
     {
         Names = names;
-        StartsAtZero = startsAtZero;
+        TouchesStartOrEnd = touchesStartOrEnd;
     }
 
     /// <summary>Names in the order of the directory, with forward slashes.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Whether nothing stands before the archive.</summary>
-    public bool StartsAtZero { get; }
+    /// <summary>Whether the content starts or ends with the archive. One in the middle of something else is data of that.</summary>
+    public bool TouchesStartOrEnd { get; }
 
     /// <summary>Whether a name ends with a path, either the whole name or behind one folder or more.</summary>
     public bool HasMember(string path) =>
@@ -31,10 +31,10 @@ internal sealed class ZipDirectoryPeek
         Span<byte> start = stackalloc byte[4];
         bool hasLocalHeader = content.Read(0, start) == 4 && start.SequenceEqual(ZipSignatures.LocalHeader);
         if (ZipEndLocator.Find(content) is not { } end)
-            return hasLocalHeader ? new ZipDirectoryPeek([], startsAtZero: true) : null;
+            return hasLocalHeader ? new ZipDirectoryPeek([], touchesStartOrEnd: true) : null;
         List<string> names = ReadNames(content, end);
         bool isArchive = hasLocalHeader || names.Count > 0 || (end.Offset == 0 && end.DirectoryLength == 0);
-        return isArchive ? new ZipDirectoryPeek(names, end.DirectoryStart == end.DirectoryOffset) : null;
+        return isArchive ? new ZipDirectoryPeek(names, hasLocalHeader || end.Offset + end.Length == content.Length) : null;
     }
 
     private static List<string> ReadNames(ByteSource content, ZipEndRecord end)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using ModelGuard.Core.Bytes;
 
@@ -16,17 +17,29 @@ internal static class ZipEndLocator
     /// <returns><see langword="null"/> where there is none that leads to a directory.</returns>
     public static ZipEndRecord? Find(ByteSource content)
     {
-        byte[] tail = new byte[(int)Math.Min(TailLength, content.Length)];
-        long tailStart = content.Length - tail.Length;
-        tail = tail[..content.Read(tailStart, tail)];
+        // Every file is asked, so the buffer is borrowed.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(TailLength);
+        try
+        {
+            int length = (int)Math.Min(TailLength, content.Length);
+            int read = content.Read(content.Length - length, buffer.AsSpan(0, length));
+            return Find(content, buffer.AsSpan(0, read), content.Length - length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
+    private static ZipEndRecord? Find(ByteSource content, ReadOnlySpan<byte> tail, long tailStart)
+    {
         ZipEndRecord? best = null;
         List<long> rivals = [];
-        for (int at = tail.AsSpan().LastIndexOf(ZipSignatures.End); at >= 0; at = tail.AsSpan(0, at).LastIndexOf(ZipSignatures.End))
+        for (int at = tail.LastIndexOf(ZipSignatures.End); at >= 0; at = tail[..at].LastIndexOf(ZipSignatures.End))
         {
             if (best is not null && tailStart + at < best.DirectoryLimit)
                 break;
-            if (ReadAt(content, tailStart + at, tail.AsSpan(at)) is not { } record)
+            if (ReadAt(content, tailStart + at, tail[at..]) is not { } record)
                 continue;
             bool endsTheFile = record.Offset + record.Length == content.Length;
             if (best is null)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
-using ModelGuard.Core.Budgets;
+using System.Text;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
 
@@ -12,27 +12,27 @@ internal sealed class ZipMember : IDisposable
     private const int Stored = 0;
     private const int Deflated = 8;
 
-    /// <summary>Members up to this size are inflated once and kept; larger ones are inflated each time they are read.</summary>
-    private const long KeptLength = 4L << 20;
+    private const int MaxLinkLength = 4096;
+
+    /// <summary>Deflate inflates no further (zlib, "Maximum Compression Factor"), so a longer declared length is a lie not worth memory.</summary>
+    private const int MaxDeflateRatio = 1032;
     private const int ChunkLength = 256 << 10;
 
     private readonly InflatedByteSource? _inflated;
     private readonly bool _isEncrypted;
+    private readonly ScanLedger _ledger;
+    private long _kept;
 
-    private ZipMember(ZipEntryFields fields, ByteSource content)
+    private ZipMember(ZipEntryFields fields, ByteSource content, ScanScope scope)
     {
         Fields = fields;
         Content = content;
         _isEncrypted = fields.IsEncrypted;
+        _ledger = scope.Ledger;
     }
 
-    private ZipMember(ZipEntryFields fields, ByteSource compressed, ScanBudget budget)
-    {
-        Fields = fields;
-        _inflated = new InflatedByteSource(compressed, fields.Length, budget);
-        Content = _inflated;
-        _isEncrypted = fields.IsEncrypted;
-    }
+    private ZipMember(ZipEntryFields fields, InflatedByteSource inflated, ScanScope scope)
+        : this(fields, (ByteSource)inflated, scope) => _inflated = inflated;
 
     public ZipEntryFields Fields { get; }
 
@@ -50,7 +50,7 @@ internal sealed class ZipMember : IDisposable
         if (fields.CompressedLength > available)
         {
             scope.Report(ContentRules.Malformed, $"expected {fields.CompressedLength} bytes of data, found {available}", 0);
-            return new ZipMember(fields, archive.Slice(entry.DataOffset, available));
+            return new ZipMember(fields, archive.Slice(entry.DataOffset, available), scope);
         }
 
         ByteSource data = archive.Slice(entry.DataOffset, fields.CompressedLength);
@@ -59,9 +59,9 @@ internal sealed class ZipMember : IDisposable
             case Stored:
                 if (fields.Length != fields.CompressedLength)
                     scope.Report(ContentRules.ArchiveContradictsItself, $"expected equal lengths of a stored member, found {fields.CompressedLength} and {fields.Length}", 0);
-                return new ZipMember(fields, data);
+                return new ZipMember(fields, data, scope);
             case Deflated:
-                return new ZipMember(fields, data, scope.Budget);
+                return OpenDeflated(fields, data, scope);
             default:
                 scope.Report(
                     ContentRules.UnsupportedFormat,
@@ -78,18 +78,44 @@ internal sealed class ZipMember : IDisposable
     /// </summary>
     public void Verify(ScanScope scope) => ScanGuard.Run(scope, () =>
     {
-        uint found = _inflated is not null && Content.Length <= KeptLength ? Keep() : Sum();
+        uint found = _inflated is not null && CanKeep(Content.Length) ? Keep() : Sum();
         if (found != Fields.Crc32 && !_isEncrypted)
             scope.Report(ContentRules.Malformed, $"expected CRC-32 {Fields.Crc32:x8} as the archive says, found {found:x8}", 0);
     });
 
-    public void Dispose() => _inflated?.Dispose();
+    /// <summary>Where a symbolic link leads; <see langword="null"/> where that is too long for a path.</summary>
+    public string? ReadLinkTarget()
+    {
+        if (Content.Length > MaxLinkLength)
+            return null;
+        byte[] bytes = new byte[(int)Content.Length];
+        return Encoding.UTF8.GetString(bytes, 0, Content.Read(0, bytes));
+    }
+
+    public void Dispose()
+    {
+        _inflated?.Dispose();
+        _ledger.KeptBytes -= _kept;
+    }
+
+    private static ZipMember OpenDeflated(ZipEntryFields fields, ByteSource data, ScanScope scope)
+    {
+        InflatedByteSource inflated = new(data, fields.Length, scope.Budget);
+        return new ZipMember(fields, inflated, scope);
+    }
+
+    /// <summary>What fits is inflated once and kept; the rest is inflated each time it is read, as often as the budget allows.</summary>
+    private bool CanKeep(long length) =>
+        length <= _ledger.Budget.Limits.MaxKeptBytes - _ledger.KeptBytes
+        && length <= Array.MaxLength
+        && length / MaxDeflateRatio <= Fields.CompressedLength;
 
     private uint Keep()
     {
         byte[] bytes = new byte[(int)Content.Length];
+        _kept = bytes.Length;
+        _ledger.KeptBytes += _kept;
         Content.ReadExactly(0, bytes);
-        Content.Read(bytes.Length, []);
         Content = new MemoryByteSource(bytes);
         return Crc32.HashToUInt32(bytes);
     }

@@ -16,13 +16,14 @@ internal static class ZipRules
             scope.Report(ContentRules.ArchiveContradictsItself, message, offset);
 
         Dictionary<string, ZipEntry> listed = new(StringComparer.Ordinal);
+        HashSet<string> links = new(archive.Entries.Where(entry => entry.IsSymbolicLink).Select(entry => entry.Fields.Name), StringComparer.Ordinal);
         foreach (ZipEntry entry in archive.Entries)
         {
             string name = entry.Fields.Name;
             if (!listed.TryAdd(name.Replace('\\', '/'), entry))
                 Contradict(entry, $"expected each name once, found '{name}' again: programs differ in which one they take", scope);
             JudgeViews(entry, scope);
-            JudgeName(entry, scope);
+            JudgeName(entry, links, scope);
             if (entry.Fields.IsEncrypted || entry.Local?.IsEncrypted == true)
             {
                 scope.Report(
@@ -64,20 +65,53 @@ internal static class ZipRules
             Contradict(entry, $"expected flags that programs agree on, found 0x20 (patched data) of '{name}': one program refuses the archive, the next loads it", scope);
     }
 
-    private static void JudgeName(ZipEntry entry, ScanScope scope)
+    /// <summary>Judges where a symbolic link leads. Frameworks for Apple systems hold links of their own that stay inside.</summary>
+    /// <param name="entry">The link.</param>
+    /// <param name="target">Its content; <see langword="null"/> where it is too long for a path.</param>
+    /// <param name="scope">Where findings go.</param>
+    public static void JudgeLink(ZipEntry entry, string? target, ScanScope scope)
+    {
+        string name = entry.Fields.Name;
+        string folder = name[..(name.LastIndexOf('/') + 1)];
+        bool staysInside = target is not null && !IsRooted(target) && !RelativePathRules.Escapes(folder + target) && !ClimbsLate(target);
+        if (!staysInside)
+            Escape(entry, $"expected a link inside the archive's folder, found '{name}' that leads to '{target}'", scope);
+    }
+
+    private static bool IsRooted(string target) => target.Length == 0 || target[0] is '/' or '\\';
+
+    /// <summary>A <c>..</c> behind a name climbs from wherever a link of that name leads.</summary>
+    private static bool ClimbsLate(string path)
+    {
+        bool hasName = false;
+        foreach (string part in path.Split('/', '\\'))
+        {
+            if (part == ".." && hasName)
+                return true;
+            hasName |= part is not (".." or "." or "");
+        }
+
+        return false;
+    }
+
+    private static bool GoesThrough(string name, HashSet<string> links)
+    {
+        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))
+        {
+            if (links.Contains(name[..slash]))
+                return true;
+        }
+
+        return links.Count > 0 && ClimbsLate(name);
+    }
+
+    private static void JudgeName(ZipEntry entry, HashSet<string> links, ScanScope scope)
     {
         string name = entry.Fields.Name;
         if (RelativePathRules.Escapes(name) || (entry.Local is { } local && RelativePathRules.Escapes(local.Name)))
-        {
-            scope.Report(
-                ContentRules.ArchivePathEscapes,
-                $"expected a path inside the archive's folder, found '{name}'",
-                entry.RecordOffset,
-                subject: name);
-        }
-
-        if (entry.IsSymbolicLink)
-            scope.Report(ContentRules.ArchivePathEscapes, $"expected files only, found the symbolic link '{name}'", entry.RecordOffset, subject: name);
+            Escape(entry, $"expected a path inside the archive's folder, found '{name}'", scope);
+        else if (GoesThrough(name, links))
+            Escape(entry, $"expected a path through folders only, found '{name}' that goes through a symbolic link", scope);
     }
 
     private static void Compare<T>(ZipEntry entry, string what, T central, T local, ScanScope scope)
@@ -93,6 +127,9 @@ internal static class ZipRules
         if (!isDeferred)
             Compare(entry, what, central, local, scope);
     }
+
+    private static void Escape(ZipEntry entry, string message, ScanScope scope) =>
+        scope.Report(ContentRules.ArchivePathEscapes, message, entry.RecordOffset, subject: entry.Fields.Name);
 
     private static void Contradict(ZipEntry entry, string message, ScanScope scope) =>
         scope.Report(ContentRules.ArchiveContradictsItself, message, entry.RecordOffset, subject: entry.Fields.Name);

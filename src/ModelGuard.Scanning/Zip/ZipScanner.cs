@@ -48,6 +48,11 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : 
             if (member is null)
                 return;
             member.Verify(memberScope);
+            if (entry.IsSymbolicLink)
+            {
+                ZipRules.JudgeLink(entry, member.ReadLinkTarget(), scope);
+                return;
+            }
 
             // The pickle says what the bytes of a storage are: numbers, of a known count.
             if (torch.IsStorage(entry.Fields.Name))

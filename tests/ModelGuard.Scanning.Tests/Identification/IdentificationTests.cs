@@ -134,6 +134,19 @@ public sealed class IdentificationTests
     public void Another_kind_of_content_under_a_models_name_is_inconclusive(string what, byte[] content) =>
         Assert.True(Scan.Of(content, "model.pt").AssertFound("MG1026") is not null, what);
 
+    [Theory]
+    [InlineData("model.safetensors")]
+    [InlineData("model.onnx")]
+    [InlineData("model.bst")]
+    public void A_pickle_under_the_name_of_a_format_that_holds_none_is_inconclusive_even_where_it_does_nothing(string name)
+    {
+        ScanResult result = Scan.Of(Payloads.Benign, name);
+
+        Assert.Equal("pickle", result.Format.Id);
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        result.AssertFound("MG1026");
+    }
+
     [Fact]
     public void A_git_lfs_pointer_is_named_with_the_command_that_fetches_the_file()
     {

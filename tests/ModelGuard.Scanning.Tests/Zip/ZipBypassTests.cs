@@ -259,13 +259,50 @@ public sealed class ZipBypassTests
         Scan.Of(zip.Build(), "data.zip").AssertNotAModel();
     }
 
-    [Fact]
-    public void A_symbolic_link_is_unsafe()
+    [Theory]
+    [InlineData("model.pkl", "/etc/passwd")]
+    [InlineData("model.pkl", "../secret")]
+    [InlineData("a/model.pkl", "../../secret")]
+    [InlineData("a/model.pkl", "b/../c")]
+    [InlineData("model.pkl", "C:\\secret")]
+    public void A_symbolic_link_that_leads_outside_is_unsafe(string name, string target)
     {
         ZipBuilder zip = new();
-        zip.Add("model.pkl", "/etc/passwd").Attributes = 0xa1ff0000;
+        zip.Add(name, target).Attributes = 0xa1ff0000;
 
         Scan.Of(zip.Build(), "model.zip").AssertFound("MG1031");
+    }
+
+    [Fact]
+    public void A_symbolic_link_inside_the_archive_is_fine()
+    {
+        ZipBuilder zip = new();
+        zip.Add("a.framework/Versions/A/a", "text");
+        zip.Add("a.framework/Versions/Current", "A").Attributes = 0xa1ff0000;
+        zip.Add("a.framework/a", "Versions/Current/a").Attributes = 0xa1ff0000;
+
+        Scan.Of(zip.Build(), "a.zip").AssertNotAModel();
+    }
+
+    [Theory]
+    [InlineData("link/evil.pkl")]
+    [InlineData("b/../evil.pkl")]
+    public void A_member_behind_a_symbolic_link_is_unsafe(string name)
+    {
+        ZipBuilder zip = new();
+        zip.Add("link", "a").Attributes = 0xa1ff0000;
+        zip.Add(name, Payloads.Benign);
+
+        Scan.Of(zip.Build(), "model.zip").AssertFound("MG1031");
+    }
+
+    [Fact]
+    public void An_archive_in_the_middle_of_other_data_is_data()
+    {
+        ZipBuilder zip = new() { Prefix = "some header"u8.ToArray(), Suffix = "some trailer"u8.ToArray() };
+        zip.Add("notes.txt", "text");
+
+        Scan.Of(zip.Build(), "module.dat").AssertNotAModel();
     }
 
     [Fact]
