@@ -6,7 +6,7 @@ namespace ModelGuard.Build;
 /// <summary>The closing line of a task.</summary>
 internal static class GuardSummaryText
 {
-    /// <summary>How many models were judged, how, and what it took.</summary>
+    /// <summary>How many models were judged, and how.</summary>
     public static string Of(string project, GuardReport report)
     {
         GuardSummary summary = report.Summary;
@@ -18,11 +18,9 @@ internal static class GuardSummaryText
         Add(parts, summary.Suspicious, "suspicious");
         Add(parts, summary.Unsafe, "unsafe");
         Add(parts, summary.Inconclusive, "inconclusive");
-        string verdicts = parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
+        string verdicts = parts.Count == 0 ? "" : $": {string.Join(", ", parts)}";
         string services = report.Services.Count == 0 ? "" : $", {Count(report.Services.Count, "hosted model")}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"ModelGuard: {project}: {Count(summary.Models, "model file")} judged{verdicts}{services}, {report.ReadBytes} bytes read");
+        return $"ModelGuard: {project}: {Count(summary.Models, "model file")} judged{verdicts}{services}";
     }
 
     private static void Add(List<string> parts, int count, string word)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using ModelGuard.Build.Replay;
 using ModelGuard.Rules;
@@ -41,7 +42,7 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
         {
             foreach (ReplayedDiagnostic diagnostic in state.Diagnostics)
                 LogDiagnostic(diagnostic);
-            LogSummary(state.Summary + "; nothing changed, 0 bytes read");
+            LogSummary(state.Summary, "nothing changed, 0 bytes read");
             return !Log.HasLoggedErrors;
         }
 
@@ -52,7 +53,7 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
             ReplayState result = Run();
             foreach (ReplayedDiagnostic diagnostic in result.Diagnostics)
                 LogDiagnostic(diagnostic);
-            LogSummary(result.Summary);
+            LogSummary(result.Summary, string.Create(CultureInfo.InvariantCulture, $"{result.BytesRead} bytes read"));
             result.Write(StateFile, startedTicks);
         }
 #pragma warning disable CA1031 // The boundary: a defect of the guard is one diagnostic that says what was not judged, not a stack trace of MSBuild.
@@ -76,10 +77,10 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
     /// <summary>A finding as it is printed and kept.</summary>
     internal ReplayedDiagnostic Diagnose(Finding finding) => ReplayedDiagnostic.From(finding, ProjectDirectory);
 
-    private void LogSummary(string summary)
+    private void LogSummary(string summary, string cost)
     {
         if (summary.Length > 0)
-            Log.LogMessage(MessageImportance.High, summary);
+            Log.LogMessage(MessageImportance.High, "{0}", $"{summary} ({cost})");
     }
 
     private void LogDiagnostic(ReplayedDiagnostic diagnostic)

@@ -107,7 +107,10 @@ public sealed class ModelGuardOutput : GuardRequestTask
             Options,
             watched,
             [.. referenced.Findings.Concat(sweep.Findings).Concat(findings).Select(Diagnose)],
-            Summary(sweep, referenced));
+            Summary(sweep, referenced))
+        {
+            BytesRead = referenced.ReadBytes + sweep.ReadBytes,
+        };
     }
 
     // What a guarded project judged is described here and not reported again; what an unguarded one brings is judged here.

@@ -36,6 +36,9 @@ public sealed class ModelGuardScan : GuardRequestTask
             Options,
             WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec)),
             [.. CheckSettings().Concat(report.Findings).Select(Diagnose)],
-            GuardSummaryText.Of(ProjectName, report));
+            GuardSummaryText.Of(ProjectName, report))
+        {
+            BytesRead = report.ReadBytes,
+        };
     }
 }

@@ -21,7 +21,10 @@ public sealed class ModelGuardWriteLock : GuardRequestTask
         // What the old lock file said no longer matters; what the models hold still does.
         List<ReplayedDiagnostic> diagnostics = [.. findings.Concat(report.Findings.Where(IsNotAboutTheLock)).Select(Diagnose)];
         return new ReplayState(
-            Options, [], diagnostics, $"ModelGuard: locked {report.Summary.Models} model file{(report.Summary.Models == 1 ? "" : "s")} in {LockFile}");
+            Options, [], diagnostics, $"ModelGuard: locked {report.Summary.Models} model file{(report.Summary.Models == 1 ? "" : "s")} in {LockFile}")
+        {
+            BytesRead = report.ReadBytes,
+        };
     }
 
     private static bool IsNotAboutTheLock(Finding finding) => finding.Rule.Category != RuleCategory.Integrity || finding.Rule == IntegrityRules.Undeclared;

@@ -23,7 +23,7 @@ public sealed class BadInputTests
         var error = Assert.Single(build.Of(rule));
         Assert.Equal(solution.PathOf("App/" + file), error.File);
         Assert.True(error.LineNumber > 0 && error.ColumnNumber > 0);
-        Assert.Contains("1 model file judged (1 clean)", build.Output);
+        Assert.Contains("1 model file judged: 1 clean", build.Output);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class BadInputTests
 
         Assert.Equal(1, build.ExitCode);
         Assert.Equal(solution.PathOf("App/short.safetensors"), Assert.Single(build.Of("MG1024")).File);
-        Assert.Contains("2 model files judged (1 clean, 1 inconclusive)", build.Output);
+        Assert.Contains("2 model files judged: 1 clean, 1 inconclusive", build.Output);
     }
 
     [Fact]

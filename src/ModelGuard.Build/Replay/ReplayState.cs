@@ -15,6 +15,9 @@ namespace ModelGuard.Build.Replay;
 internal sealed record ReplayState(
     string Options, IReadOnlyCollection<string> Watched, IReadOnlyList<ReplayedDiagnostic> Diagnostics, string Summary)
 {
+    /// <summary>Bytes of artifacts that the run read; not kept, because a repeated run reads none.</summary>
+    public long BytesRead { get; init; }
+
     private static readonly string Header = "modelguard-replay 1 " + ThisAssembly.Identity;
 
     /// <summary>Kernel clocks that stamp files lag behind the clock that programs read by up to one tick, 10 ms at most.</summary>

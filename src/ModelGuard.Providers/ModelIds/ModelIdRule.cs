@@ -11,8 +11,8 @@ public sealed class ModelIdRule
     /// <param name="pattern">The form; see <see cref="ModelIdPattern"/>.</param>
     /// <param name="status">The verdict.</param>
     /// <param name="reason">Why, with the provider's own term, as a clause without a full stop.</param>
-    /// <param name="source">Where that is published.</param>
-    /// <param name="asOf">When the source was read, as <c>yyyy-MM</c>.</param>
+    /// <param name="source">Where that is published; <c>not confirmed:</c> in front where the row awaits a reading of it.</param>
+    /// <param name="asOf">When the row was last reviewed, as <c>yyyy-MM</c>.</param>
     /// <param name="needsContext">Whether the form alone does not show that it is a model id, as with <c>phi</c> or <c>name:tag</c>.</param>
     public ModelIdRule(
         string provider, string? maker, string pattern, PinStatus status, string reason, string source, string asOf, bool needsContext = false)
@@ -45,7 +45,7 @@ public sealed class ModelIdRule
     /// <summary>Where that is published.</summary>
     public string Source { get; }
 
-    /// <summary>When the source was read, as <c>yyyy-MM</c>.</summary>
+    /// <summary>When the row was last reviewed, as <c>yyyy-MM</c>.</summary>
     public string AsOf { get; }
 
     /// <summary>Whether the form alone does not show that it is a model id.</summary>

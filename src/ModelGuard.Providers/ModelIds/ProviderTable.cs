@@ -54,6 +54,7 @@ public static class ProviderTable
             OtherwiseReason = "an undated slug: OpenRouter and the maker may move it",
             OtherwiseSource = "openrouter.ai/docs, model variants",
         },
+        new("vercel") { Prefixes = ["vercel_ai_gateway"] },
         new("litellm") { Prefixes = ["litellm_proxy"], Words = ["litellm"] },
         new("ollama")
         {
@@ -82,7 +83,7 @@ public static class ProviderTable
             Hosts = ["api.replicate.com"],
             Otherwise = PinStatus.Alias,
             OtherwiseReason = "no version id: Replicate runs the newest version",
-            OtherwiseSource = "replicate.com/docs, model versions",
+            OtherwiseSource = "not confirmed: replicate.com/docs, model versions",
         },
         Host("groq", ["groq"], ["groq"], ["api.groq.com"]),
         Host("together", ["together_ai", "together"], ["togetherai"], ["api.together.xyz", "api.together.ai"]),
@@ -117,7 +118,7 @@ public static class ProviderTable
         new("perplexity") { Maker = "perplexity", Prefixes = ["perplexity"], Words = ["perplexity"], Hosts = ["api.perplexity.ai"] },
         new("ai21") { Maker = "ai21", Prefixes = ["ai21", "ai21_chat"], Words = ["ai21"], Hosts = ["api.ai21.com"] },
         new("alibaba") { Maker = "alibaba", Prefixes = ["dashscope"], Words = ["dashscope", "qwen", "tongyi"], Hosts = [".aliyuncs.com"] },
-        new("moonshot") { Maker = "moonshot", Prefixes = ["moonshot", "moonshotai"], Words = ["moonshot", "kimi"], Hosts = ["api.moonshot.ai", "api.moonshot.cn"] },
+        new("moonshot") { Maker = "moonshot", Prefixes = ["moonshot"], Words = ["moonshot", "kimi"], Hosts = ["api.moonshot.ai", "api.moonshot.cn"] },
         new("zhipu") { Maker = "zhipu", Prefixes = ["zai", "z-ai"], Words = ["zhipu", "metaglm", "chatglm", "bigmodel"], Hosts = ["bigmodel.cn", "api.z.ai"] },
         new("openai-compatible") { Words = ["openaicompatible"] },
         new("openai")

@@ -27,7 +27,7 @@ public static class SnapshotTable
         new("claude-haiku-4-5", "claude-haiku-4-5-20251001", Anthropic, "2026-11"),
         new("claude-sonnet-4-5", "claude-sonnet-4-5-20250929", Anthropic, "2026-11"),
         new("claude-opus-4-5", "claude-opus-4-5-20251101", Anthropic, "2026-11"),
-        new("command-r", "command-r-08-2024", "docs.cohere.com, models", "2026-11"),
+        new("command-r", "command-r-08-2024", "BerriAI/litellm, model_prices_and_context_window.json", "2026-11"),
     ];
 
     /// <summary>The fixed version of an alias, with the prefix of a gateway kept.</summary>

@@ -5,6 +5,8 @@ namespace ModelGuard.Providers.Uses;
 /// <param name="NamesLanguageModel">Whether the name alone says that it is one of the hosted kind, as <c>ChatModelId</c> does and <c>Model</c> does not.</param>
 internal readonly record struct ModelKey(ModelKeyKind Kind, bool NamesLanguageModel)
 {
+    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     private static readonly string[] Endings = ["id", "ids", "name", "names"];
 
     private static readonly string[] Compounds = ["model", "models", "deployment", "deployments"];
@@ -24,7 +26,8 @@ internal readonly record struct ModelKey(ModelKeyKind Kind, bool NamesLanguageMo
         if (!key.HasIgnoringCase("model") && !key.HasIgnoringCase("deployment") && !key.HasIgnoringCase("llm") && !key.HasIgnoringCase("engine"))
             return default;
 
-        List<string> words = [.. Words.Of(key).SelectMany(Separate)];
+        // ChatModel2 is a chat model too.
+        List<string> words = [.. Words.Of(key).Select(word => word.TrimEnd(Digits)).Where(word => word.Length > 0).SelectMany(Separate)];
         int marker = words.FindLastIndex(word => word is "model" or "models" or "deployment" or "deployments" or "llm" or "llms" or "engine");
         if (marker < 0 || !words.Skip(marker + 1).All(Endings.Contains))
             return default;

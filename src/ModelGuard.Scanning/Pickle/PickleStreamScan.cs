@@ -15,6 +15,10 @@ internal static class PickleStreamScan
     // What starting a stream costs in opcodes, so that millions of tiny streams use up the budget and not the machine.
     private const long StreamCost = 256;
 
+    // How far behind the end of a stream another one is looked for: by its PROTO, and without one.
+    private const int MaxHidden = 4096;
+    private const int MaxHiddenText = 16;
+
     [Flags]
     private enum Ambiguity
     {
@@ -59,11 +63,28 @@ internal static class PickleStreamScan
             PickleProbe probe = PickleProber.Probe(content, last.End);
             if (!probe.IsPickle && !probe.HasEvents && !(probe.ReachedStop && probe.End == content.Length))
             {
-                scope.Report(ContentRules.UnaccountedBytes, $"{content.Length - last.End} bytes that are no pickle follow the STOP of the pickle", last.End);
+                UnaccountedBytes.Report(content, last.End, content.Length, "the pickle", scope);
+                ScanHidden(content, last.End + 1, context, scope);
                 break;
             }
 
             last = Scan(content, last.End, context, scope, out frameEnd);
+        }
+    }
+
+    /// <summary>Judges streams that begin a little behind bytes that belong to nothing.</summary>
+    private static void ScanHidden(ByteSource content, long start, PickleContext context, ScanScope scope)
+    {
+        Span<byte> head = stackalloc byte[MaxHidden];
+        int count = start < content.Length ? content.Read(start, head) : 0;
+        for (int i = 0; i < count; i++)
+        {
+            bool isPossible = (head[i] == (byte)PickleOpcode.Proto && i + 1 < count && head[i + 1] <= OpcodeTable.HighestProtocol) || i < MaxHiddenText;
+            if (isPossible && PickleProber.Probe(content, start + i) is { IsPickle: true, HasEvents: true })
+            {
+                Scan(content, start + i, context, scope, out _);
+                return;
+            }
         }
     }
 

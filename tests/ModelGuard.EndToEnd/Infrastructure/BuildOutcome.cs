@@ -26,9 +26,6 @@ internal sealed partial record BuildOutcome(int ExitCode, string Output, string 
     public int RunsOf(string task) =>
         Log.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>(item => item.Name == task).Count;
 
-    /// <summary>How often a scan looked at files, rather than repeat what it knew.</summary>
-    public int Scans => Summaries().Count(line => line.Contains("bytes read", StringComparison.Ordinal) && !line.Contains("nothing changed", StringComparison.Ordinal));
-
     /// <summary>The guard's own lines.</summary>
     public IEnumerable<string> Summaries() => Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("ModelGuard:", StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ModelGuard.EndToEnd.Infrastructure;
@@ -33,7 +34,7 @@ internal static class SampleModels
     public static string LockFile(params (string Path, byte[] Bytes)[] entries)
     {
         IEnumerable<string> lines = entries.Select(entry => string.Create(CultureInfo.InvariantCulture,
-            $$"""    { "path": "{{entry.Path}}", "size": {{entry.Bytes.Length}}, "sha256": "{{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Bytes))}}", "format": "safetensors" }"""));
-        return "{\n  \"schemaVersion\": 1,\n  \"artifacts\": [\n" + string.Join(",\n", lines) + "\n  ]\n}\n";
+            $$"""    "{{entry.Path}}": { "size": {{entry.Bytes.Length}}, "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(entry.Bytes))}}", "format": "safetensors" }"""));
+        return "{\n  \"schemaVersion\": 1,\n  \"artifacts\": {\n" + string.Join(",\n", lines) + "\n  }\n}\n";
     }
 }

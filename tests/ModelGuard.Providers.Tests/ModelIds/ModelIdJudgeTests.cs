@@ -107,6 +107,7 @@ public sealed class ModelIdJudgeTests
     [InlineData("gpt-35-turbo", null, "unknown", "openai")]
     [InlineData("my-chat", "AzureOpenAI", "unknown", null)]
     [InlineData("azure/global-standard/gpt-4o-2024-11-20", null, "pinned", "openai")]
+    [InlineData("azure/gpt-35-turbo-0125", null, "pinned", "openai")]
     [InlineData("azure_ai/command-r-plus", null, "unknown", "cohere")]
     [InlineData("model-router", "azure", "auto", null)]
     // Gateways and hosts
@@ -119,6 +120,7 @@ public sealed class ModelIdJudgeTests
     [InlineData("together_ai/meta-llama/Llama-3-70b-chat-hf", null, "unknown", "meta")]
     [InlineData("groq/openai/gpt-oss-120b", null, "unknown", "openai")]
     [InlineData("llama-3.1-8b-instant", null, "unknown", "meta")]
+    [InlineData("vercel_ai_gateway/google/gemini-2.0-flash", null, "alias", "google")]
     [InlineData("vertex_ai/*", null, "auto", null)]
     [InlineData("gpt-4*", null, "auto", null)]
     [InlineData("latest", null, "auto", null)]
@@ -133,6 +135,7 @@ public sealed class ModelIdJudgeTests
     [InlineData("gpt-oss:20b", null, "alias", "openai")]
     [InlineData("mistral-large-2411", "ollama", "alias", "mistral")]
     [InlineData("Qwen/Qwen2.5-7B-Instruct", null, "alias", "alibaba")]
+    [InlineData("moonshotai/Kimi-K2.5", null, "alias", "moonshot")]
     [InlineData("deepseek-ai/DeepSeek-V3-0324", null, "alias", "deepseek")]
     [InlineData("BAAI/bge-small-en-v1.5@v1", "huggingface", "unknown", "baai")]
     [InlineData("models/llama.safetensors", null, "unknown", "meta")]

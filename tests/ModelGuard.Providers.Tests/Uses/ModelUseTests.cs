@@ -12,6 +12,7 @@ public sealed class ModelUseTests
     [InlineData("""{ "Settings": { "embedding_model": "nomic-embed-text" } }""", "nomic-embed-text alias")]
     [InlineData("""{ "CHAT_MODELNAME": "qwen2.5:0.5b" }""", "qwen2.5:0.5b alias")]
     [InlineData("""{ "Llm": "o3" }""", "o3 alias")]
+    [InlineData("""{ "chatmodelid": "house-1", "ChatModel2": "house-2" }""", "house-1 unknown", "house-2 unknown")]
     // The section names it
     [InlineData("""{ "OpenAI": { "Model": "house-1" } }""", "house-1 unknown")]
     [InlineData("""{ "LlmConfig": { "Provider": "openai", "Model": "house-1" } }""", "house-1 unknown")]

@@ -415,6 +415,9 @@ internal sealed class PickleDecoder : IDisposable
             }
         }
 
+        // Where the line does not follow its opcode, the value that it makes must find it again.
+        if (!second && position != offset)
+            _displaced[offset - 1] = (position, Math.Max(0, FindLineFeed(position, Window.Length) - position));
         long lineFeed = FindLineFeed(position, Window.Length);
         offset = position;
         if (lineFeed >= 0)
@@ -425,7 +428,7 @@ internal sealed class PickleDecoder : IDisposable
         }
 
         // The Python unpickler cuts the last byte as if it were the line feed, and goes on to import and call.
-        if (row.Operand != OperandKind.TwoLines || (!second && Window.Length <= position))
+        if (row.Operand != OperandKind.TwoLines)
             return Fail($"the line of {row.Name} has no end", position);
         Disagree($"the line of {row.Name} ends with the content, without a line feed", position);
         length = Math.Max(0, Window.Length - position - 1);

@@ -169,9 +169,9 @@ internal sealed partial class PickleMachine
         if (next != _decoder.Position)
             _decoder.SetPosition(next);
         CheckHandedOn(state, instruction.Offset);
-        if (!target.HasNode)
-            return _decoder.Fail("BUILD has a target that has no state", instruction.Offset);
-        if (state.HasNode)
+
+        // On anything without attributes BUILD fails for a state that is true, and does nothing for one that is false.
+        if (state.HasNode && target.HasNode)
         {
             ref ValueNode node = ref _nodes[(int)target.Payload];
             Grow(ref node, node.Size + Reach(in node, state));

@@ -84,8 +84,18 @@ internal sealed partial class PickleMachine
         if (target.Kind != wanted)
         {
             _events.OnItems(instruction.Opcode, target, instruction.Offset);
-            if (!target.HasNode)
+
+            // Nothing can be added to anything, and imported objects and bytearrays may well take items.
+            bool isConstant = target.Kind is >= ValueKind.None and <= ValueKind.Bytes;
+            if (isConstant && _top > first)
                 return _decoder.Fail($"{OpcodeTable.NameOf(instruction.Opcode)} has a target that takes no items", instruction.Offset);
+            if (!target.HasNode)
+            {
+                foreach (PickleValue item in _stack.AsSpan(first, _top - first))
+                    CheckHandedOn(item, instruction.Offset);
+                _top = first;
+                return true;
+            }
         }
 
         if (!Adopt(target, _stack.AsSpan(first, _top - first), wanted, instruction.Offset))
@@ -103,6 +113,9 @@ internal sealed partial class PickleMachine
         ref ValueNode node = ref _nodes[(int)container.Payload];
         float size = node.Size + values.Length;
         bool keysOnly = role is ValueKind.Set or ValueKind.FrozenSet;
+
+        // A class of its own may take any key.
+        bool hashes = container.Kind == role;
         for (int i = 0; i < values.Length; i++)
         {
             PickleValue value = values[i];
@@ -110,7 +123,7 @@ internal sealed partial class PickleMachine
                 continue;
 
             bool isKey = keysOnly || (role == ValueKind.Dict && (i & 1) == 0);
-            if (isKey && value.IsUnhashable)
+            if (isKey && hashes && value.IsUnhashable)
                 return _decoder.Fail("a list, dict or set is used as a key", offset);
             if (isKey && value.Kind == ValueKind.DunderString)
                 node.Flags |= NodeFlags.HasDunderKey;

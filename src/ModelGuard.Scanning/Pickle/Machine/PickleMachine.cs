@@ -228,7 +228,9 @@ internal sealed partial class PickleMachine : IDisposable
                 _events.OnExternal(instruction.Opcode, 0, instruction.Offset);
                 return Push(ValueKind.Buffer, instruction.Offset);
             case PickleOpcode.ReadonlyBuffer:
-                return TryPeek(instruction.Offset, out _);
+                return TryPeek(instruction.Offset, out PickleValue buffer)
+                    && (buffer.Kind is ValueKind.Bytes or ValueKind.ByteArray or ValueKind.Buffer || buffer.Kind >= ValueKind.EncodedText
+                        || _decoder.Fail("READONLY_BUFFER has no buffer on the stack", instruction.Offset));
             default:
                 return ExecuteText(in instruction);
         }
