@@ -201,7 +201,11 @@ internal sealed class PickleJudge : IPickleEvents
 
     public void OnDisagreement(string message, long offset) => Report(ContentRules.ReadersDisagree, message, offset);
 
-    public void OnOddity(string message, long offset) => Report(ContentRules.Malformed, message, offset);
+    public void OnOddity(string message, long offset)
+    {
+        if (Wants(ContentRules.Malformed))
+            Report(ContentRules.Malformed, message, offset);
+    }
 
     /// <summary>Reports the names that are not allowed.</summary>
     public void Flush()
@@ -238,6 +242,8 @@ internal sealed class PickleJudge : IPickleEvents
     {
         GlobalJudgement judgement = global.Judgement;
         bool isDangerous = judgement.Grade == GlobalGrade.Dangerous || (judgement.IsFrameworkFunction && global.Calls > 0);
+        if (!Wants(isDangerous ? ContentRules.DangerousGlobal : ContentRules.UnknownGlobal))
+            return;
         string written = $"{global.Reference.Module}.{global.Reference.Name}";
         string alias = written == judgement.FullName ? string.Empty : $" (written as {PickleExpression.Escape(written, 200)})";
         string message = $"{OpcodeTable.NameOf(global.Reference.Opcode)} imports {global.Subject}{alias}, which {judgement.Reason}";

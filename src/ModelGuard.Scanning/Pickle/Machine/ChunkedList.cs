@@ -64,7 +64,8 @@ internal sealed class ChunkedList<T>
 
         _before += _used;
         _used = 0;
-        _last = new T[ChunkLength];
+        // Nothing is read before it is written, so the memory needs no zeros.
+        _last = GC.AllocateUninitializedArray<T>(ChunkLength);
         Array.Resize(ref _chunks, _chunks.Length + 1);
         _chunks[^1] = _last;
     }

@@ -96,13 +96,20 @@ internal sealed partial class PickleMachine
         if (instruction.PayloadLength > MaxTextOperand && instruction.Opcode is not (PickleOpcode.String or PickleOpcode.Unicode))
             return _decoder.Fail($"{OpcodeTable.NameOf(instruction.Opcode)} has an operand of {instruction.PayloadLength} bytes", instruction.Offset);
 
-        // Text of protocol 0 is copied: it may be longer than the window.
+        if (_decoder.Window.Holds(instruction.PayloadOffset, instruction.PayloadLength))
+            return ExecuteText(in instruction, _decoder.Window.Span(instruction.PayloadOffset, (int)instruction.PayloadLength));
+
+        // A line that is longer than the window is copied.
         if (instruction.PayloadLength > _budget.Limits.MaxKeptBytes)
             throw new LimitReachedException(nameof(ScanLimits.MaxKeptBytes), _budget.Limits.MaxKeptBytes);
         byte[] line = new byte[instruction.PayloadLength];
-        if (line.Length > 0 && _decoder.Window.Copy(instruction.PayloadOffset, line) < line.Length)
-            return _decoder.Fail("the content ended while it was read", instruction.Offset);
+        return _decoder.Window.Copy(instruction.PayloadOffset, line) < line.Length
+            ? _decoder.Fail("the content ended while it was read", instruction.Offset)
+            : ExecuteText(in instruction, line);
+    }
 
+    private bool ExecuteText(in Instruction instruction, ReadOnlySpan<byte> line)
+    {
         switch (instruction.Opcode)
         {
             case PickleOpcode.Int:
@@ -113,7 +120,7 @@ internal sealed partial class PickleMachine
             case PickleOpcode.Float:
                 return Accept(TextNumbers.ReadFloat(line), in instruction) && Push(ValueKind.Float, instruction.Offset);
             case PickleOpcode.String:
-                return AcceptLiteral(TextLiterals.TryDecodeString(line, text: null), in instruction) && PushLiteral(line.AsSpan()[1..^1], in instruction);
+                return AcceptLiteral(TextLiterals.TryDecodeString(line, text: null), in instruction) && PushLiteral(line[1..^1], in instruction);
             case PickleOpcode.Unicode:
                 return AcceptLiteral(TextLiterals.TryDecodeUnicode(line, text: null), in instruction) && PushLiteral(line, in instruction);
             case PickleOpcode.Get:

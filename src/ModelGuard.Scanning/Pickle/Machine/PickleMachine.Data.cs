@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace ModelGuard.Scanning.Pickle.Machine;
 
@@ -66,7 +65,7 @@ internal sealed partial class PickleMachine
                     continue;
                 case PickleOpcode.BinUnicode:
                     uint longer = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
-                    if (longer >= ProgramSigns.MinLength || index + 5 + (int)longer > limit
+                    if (longer >= ProgramSigns.MinLength || index + 5 + Math.Max(8, (int)longer) > limit
                         || !IsPlainText(ref Unsafe.Add(ref bytes, index + 5), (int)longer))
                         break;
                     stack[top++] = new PickleValue(ValueKind.String, start + index);
@@ -166,13 +165,21 @@ internal sealed partial class PickleMachine
         return true;
     }
 
-    /// <summary>Whether text is short ASCII without any sign that somebody might want to look at.</summary>
+    /// <summary>Whether text is short ASCII without any sign that somebody might want to look at. Eight bytes may be read from its start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlainText(ref byte text, int length)
     {
-        if (length >= ProgramSigns.MinLength)
+        const ulong HighBits = 0x8080808080808080;
+        if (length >= ProgramSigns.MinLength || IsSpecial[text])
             return false;
-        return length == 0 || (!IsSpecial[text] && Ascii.IsValid(MemoryMarshal.CreateReadOnlySpan(ref text, length)));
+        ulong first = Unsafe.ReadUnaligned<ulong>(ref text);
+        if (length <= 8)
+            return length == 0 || (first & (HighBits >> (64 - (8 * length)))) == 0;
+
+        // Three overlapping words cover up to 24 bytes.
+        ulong last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, length - 8));
+        ulong middle = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, (length - 8) / 2));
+        return ((first | middle | last) & HighBits) == 0;
     }
 
     private static readonly bool[] IsSpecial = [.. Enumerable.Range(0, 256).Select(first => first == '_' || EmbeddedSigns.IsPossible((byte)first))];

@@ -229,7 +229,7 @@ internal sealed partial class PickleMachine : IDisposable
                 return Push(ValueKind.Buffer, instruction.Offset);
             case PickleOpcode.ReadonlyBuffer:
                 return TryPeek(instruction.Offset, out PickleValue buffer)
-                    && (buffer.Kind is ValueKind.Bytes or ValueKind.ByteArray or ValueKind.Buffer || buffer.Kind >= ValueKind.EncodedText
+                    && ((buffer.Kind >= ValueKind.Bytes && buffer.Kind is not (>= ValueKind.Tuple and <= ValueKind.FrozenSet))
                         || _decoder.Fail("READONLY_BUFFER has no buffer on the stack", instruction.Offset));
             default:
                 return ExecuteText(in instruction);
