@@ -17,7 +17,7 @@ internal static class BomCommand
         BomOptions options = new();
         Command command = new("bom", "Write a CycloneDX ML-BOM of the models in files and folders.");
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
         return command;
     }
 

@@ -19,7 +19,7 @@ internal static class LockCommand
             $"Judge files and folders and pin every model by size and SHA-256 in {LockFile.FileName} (or the file of --lock). Pinning says which bytes were reviewed, not that they are safe.");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            Task.FromResult(Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+            CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
         return command;
     }
 

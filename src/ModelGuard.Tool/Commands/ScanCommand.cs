@@ -13,7 +13,7 @@ internal static class ScanCommand
         Command command = new("scan", "Judge files and folders: which are models, and what could loading them do?");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            Task.FromResult(Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+            CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
         return command;
     }
 

@@ -19,7 +19,7 @@ internal static class VerifyCommand
             $"Hold models against {LockFile.FileName} (or the file of --lock), and judge them. Without paths, everything that is locked.");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            Task.FromResult(Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+            CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
         return command;
     }
 
