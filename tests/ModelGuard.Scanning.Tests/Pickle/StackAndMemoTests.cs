@@ -140,7 +140,7 @@ public sealed class StackAndMemoTests
             "MaxStack" => ScanLimits.Default with { MaxStack = 100 },
             _ => ScanLimits.Default with { MaxKeptBytes = 100 },
         };
-        PickleBuilder pickle = new PickleBuilder().Proto(4).Unicode(new string('x', 200));
+        PickleBuilder pickle = new PickleBuilder().Proto(4).Unicode(new string('x', limit == "MaxKeptBytes" ? 400_000 : 200));
         for (int i = 0; i < 500; i++)
             pickle.EmptyList().Memoize();
         Finding finding = Judged.File(pickle.Stop().Build(), limits).AssertVerdict(Verdict.Inconclusive, "MG1020");
