@@ -56,11 +56,14 @@ public sealed class ModelGuardOutput : GuardRequestTask
     /// <summary>Version of the .NET SDK.</summary>
     public string SdkVersion { get; set; } = "";
 
+    /// <summary>Seconds since 1970 that the BOM gives as its time, from <c>SOURCE_DATE_EPOCH</c>; empty for a BOM without a time.</summary>
+    public string SourceDateEpoch { get; set; } = "";
+
     /// <inheritdoc/>
     internal override string Options => string.Join(
         '\n',
         [base.Options, Folder, BomFile, BomSpecVersion, ApplicationName, ApplicationVersion, IsLibrary, AssetsFile, TargetFramework,
-            RuntimeIdentifier, SdkVersion, .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
+            RuntimeIdentifier, SdkVersion, SourceDateEpoch, .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
             .. FolderListing.Of(Folder, NotSwept)]);
 
     private string[] NotSwept => [BomFile, .. Excluded.Select(item => Path.TrimEndingDirectorySeparator(item.ItemSpec))];
@@ -96,6 +99,7 @@ public sealed class ModelGuardOutput : GuardRequestTask
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             RuntimeIdentifier = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : null,
             SdkVersion = SdkVersion.Length > 0 ? SdkVersion : null,
+            Timestamp = SourceDate.Parse(SourceDateEpoch),
         });
 
         SortedSet<string> watched = WatchList.Of(settings, referenced, FolderListing.Of(Folder, NotSwept));

@@ -46,6 +46,18 @@ public sealed class BomTests
     }
 
     [Fact]
+    public void The_time_of_a_bom_is_the_source_date()
+    {
+        using TestSolution solution = new();
+        AddGuardedApp(solution);
+        solution.Environment["SOURCE_DATE_EPOCH"] = "1700000000";
+
+        Assert.Equal(0, solution.BuildApp().ExitCode);
+
+        Assert.Contains("\"timestamp\": \"2023-11-14T22:13:20Z\"", File.ReadAllText(solution.PathOf("App/bin/Debug/net10.0/App.cdx.json")));
+    }
+
+    [Fact]
     public void The_bom_can_be_written_elsewhere_and_in_another_version()
     {
         using TestSolution solution = new();
