@@ -23,7 +23,7 @@ public sealed class BomTests
         Assert.Equal("build", bom["metadata"]!["lifecycles"]![0]!["phase"]!.GetValue<string>());
         Assert.DoesNotContain(solution.Folder, text);
 
-        string schema = Path.Combine(RepositoryRoot(), "..", "shared", "data", "cyclonedx", "bom-1.6.schema.json");
+        string schema = Repository.CycloneDxSchema("1.6");
         if (!File.Exists(schema))
             Assert.Skip("the official CycloneDX schemas are not beside this checkout");
         Assert.Empty((await JsonSchema.FromFileAsync(schema, TestContext.Current.CancellationToken)).Validate(text));
@@ -80,13 +80,5 @@ public sealed class BomTests
             properties);
         solution.Write("App/models/net.safetensors", SampleModels.Safetensors());
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o-2024-11-20" } }""");
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGuard.Build.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }
