@@ -19,7 +19,7 @@ internal static class NoOpBuild
         try
         {
             string root = RepositoryRoot();
-            Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
+            Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
             string package = Directory.GetFiles(Path.Combine(folder, "feed"), "ModelGuard.Build.*.nupkg").Single();
             string version = Path.GetFileNameWithoutExtension(package)["ModelGuard.Build.".Length..];
             File.WriteAllText(
@@ -28,7 +28,10 @@ internal static class NoOpBuild
             string plain = CreateProject(folder, "Plain", "");
             string guarded = CreateProject(folder, "Guarded", $"""<PackageReference Include="ModelGuard.Build" Version="{version}" PrivateAssets="all" />""");
 
-            // The first two builds make the state and let every file grow older than it.
+            // Locked, as a project is day by day: otherwise a hundred warnings are part of what is measured.
+            Run(guarded, "build", "-t:ModelGuardLock", "-restore");
+
+            // The first builds make the state and let every file grow older than it.
             for (int i = 0; i < 3; i++)
             {
                 Run(plain, i == 0 ? ["build"] : ["build", "--no-restore"]);
@@ -46,7 +49,7 @@ internal static class NoOpBuild
             double[] added = [.. with.Zip(without, (left, right) => left - right)];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"no-op build, {Models} models, {pairs} pairs, CPU ms (median): without {Median(without):F0}, with {Median(with):F0}, added {Median(added):F0} (min {added.Min():F0}, max {added.Max():F0})"));
+                $"no-op build, {Models} models, {pairs} pairs, CPU ms (median): without {Median(without):F0}, with {Median(with):F0}, added by pairs {Median(added):F0} (min {added.Min():F0}, max {added.Max():F0}), least without {without.Min():F0}, least with {with.Min():F0}"));
             return 0;
         }
         finally
