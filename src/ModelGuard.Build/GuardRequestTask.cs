@@ -75,8 +75,11 @@ public abstract class GuardRequestTask : GuardTask
     }
 
     /// <summary>The engine's request for these parameters.</summary>
-    internal GuardRequest CreateRequest()
+    /// <param name="settingFindings">Settings with values that nobody knows: a misspelt setting must not be obeyed in silence.</param>
+    internal GuardRequest CreateRequest(out IReadOnlyList<Finding> settingFindings)
     {
+        SeverityMap severities = new();
+        settingFindings = ReadSettings(severities);
         return new GuardRequest
         {
             RootDirectory = ProjectDirectory,
@@ -85,39 +88,31 @@ public abstract class GuardRequestTask : GuardTask
             LockFile = LockFile.Length > 0 ? LockFile : null,
             LockedMode = LockedMode,
             PolicyFile = PolicyFile.Length > 0 ? PolicyFile : null,
-            Severities = ReadSeverities(out _),
+            Severities = severities,
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
         };
     }
 
-    /// <summary>Settings with values that nobody knows: a misspelt setting must not be obeyed in silence.</summary>
-    internal IReadOnlyList<Finding> CheckSettings()
+    private List<Finding> ReadSettings(SeverityMap severities)
     {
-        ReadSeverities(out List<Finding> findings);
-        if (FailOn.Length > 0 && !FailOnValues.Contains(FailOn, StringComparer.OrdinalIgnoreCase))
-            findings.Add(InvalidProperty("ModelGuardFailOn", FailOn, FailOnValues));
-        return findings;
-    }
-
-    /// <summary>A finding about a property of the project.</summary>
-    internal Finding InvalidProperty(string name, string value, IReadOnlyList<string> expected) => new(
-        GuardRules.InvalidSetting,
-        new Place(ProjectFile.Length > 0 ? ProjectFile : ProjectDirectory),
-        $"expected {string.Join(", ", expected.SkipLast(1))} or {expected[^1]} for the property {name}, found '{value}'");
-
-    private SeverityMap ReadSeverities(out List<Finding> findings)
-    {
-        SeverityMap severities = new();
-        findings = [];
+        List<Finding> findings = [];
         foreach (ITaskItem file in AnalyzerConfigFiles)
         {
             if (File.Exists(file.ItemSpec))
                 findings.AddRange(AnalyzerConfigReader.Read(file.ItemSpec, File.ReadLines(file.ItemSpec), severities));
         }
 
-        return severities;
+        if (FailOn.Length > 0 && !FailOnValues.Contains(FailOn, StringComparer.OrdinalIgnoreCase))
+        {
+            findings.Add(new Finding(
+                GuardRules.InvalidSetting,
+                new Place(ProjectFile.Length > 0 ? ProjectFile : ProjectDirectory),
+                $"expected error, warning or never for the property ModelGuardFailOn, found '{FailOn}'"));
+        }
+
+        return findings;
     }
 
     private static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;

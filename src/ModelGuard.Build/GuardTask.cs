@@ -38,7 +38,8 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
-        if (!AlwaysRehash && ReplayState.ReadUnchanged(StateFile, Options) is { } state && IsOutputPresent(state))
+        string options = Options;
+        if (!AlwaysRehash && ReplayState.ReadUnchanged(StateFile, options) is { } state && IsOutputPresent(state))
         {
             foreach (ReplayedDiagnostic diagnostic in state.Diagnostics)
                 LogDiagnostic(diagnostic);
@@ -50,7 +51,7 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
         try
         {
             ReplayState.Remove(StateFile);
-            ReplayState result = Run();
+            ReplayState result = Run(options);
             foreach (ReplayedDiagnostic diagnostic in result.Diagnostics)
                 LogDiagnostic(diagnostic);
             LogSummary(result.Summary, string.Create(CultureInfo.InvariantCulture, $"{result.BytesRead} bytes read"));
@@ -69,7 +70,8 @@ public abstract class GuardTask : Microsoft.Build.Utilities.Task
     }
 
     /// <summary>Judges everything and says what to print. Called only when something changed, so that a no-op build never loads the engine.</summary>
-    internal abstract ReplayState Run();
+    /// <param name="options">The value of <see cref="Options"/> when the run started.</param>
+    internal abstract ReplayState Run(string options);
 
     /// <summary>Whether the files that the last run wrote are still there.</summary>
     internal virtual bool IsOutputPresent(ReplayState state) => true;

@@ -72,9 +72,9 @@ public sealed class ModelGuardOutput : GuardRequestTask
     internal override bool IsOutputPresent(ReplayState state) => File.Exists(BomFile);
 
     /// <inheritdoc/>
-    internal override ReplayState Run()
+    internal override ReplayState Run(string options)
     {
-        GuardRequest settings = CreateRequest();
+        GuardRequest settings = CreateRequest(out _);
         if (!Engine.ReportFile.TryRead(ReportFile, out GuardReport? declared))
             declared = GuardEngine.Run(settings with { CacheFile = null });
 
@@ -108,7 +108,7 @@ public sealed class ModelGuardOutput : GuardRequestTask
         if (AssetsFile.Length > 0)
             watched.Add(AssetsFile);
         return new ReplayState(
-            Options,
+            options,
             watched,
             [.. referenced.Findings.Concat(sweep.Findings).Concat(findings).Select(Diagnose)],
             Summary(sweep, referenced))

@@ -3,6 +3,7 @@ using ModelGuard.Build.Replay;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Engine.Output;
+using ModelGuard.Rules;
 
 namespace ModelGuard.Build;
 
@@ -25,17 +26,17 @@ public sealed class ModelGuardScan : GuardRequestTask
         File.Exists(ReportFile) && (SarifFile.Length == 0 || File.Exists(SarifFile));
 
     /// <inheritdoc/>
-    internal override ReplayState Run()
+    internal override ReplayState Run(string options)
     {
-        GuardRequest request = CreateRequest();
+        GuardRequest request = CreateRequest(out IReadOnlyList<Finding> settingFindings);
         GuardReport report = GuardEngine.Run(request);
         Engine.ReportFile.Write(ReportFile, report);
         if (SarifFile.Length > 0)
             SarifWriter.WriteFile(SarifFile, report);
         return new ReplayState(
-            Options,
+            options,
             WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec)),
-            [.. CheckSettings().Concat(report.Findings).Select(Diagnose)],
+            [.. settingFindings.Concat(report.Findings).Select(Diagnose)],
             GuardSummaryText.Of(ProjectName, report))
         {
             BytesRead = report.ReadBytes,

@@ -12,16 +12,16 @@ namespace ModelGuard.Build;
 public sealed class ModelGuardWriteLock : GuardRequestTask
 {
     /// <inheritdoc/>
-    internal override ReplayState Run()
+    internal override ReplayState Run(string options)
     {
-        GuardRequest request = CreateRequest();
+        GuardRequest request = CreateRequest(out _);
         GuardReport report = GuardEngine.Run(request with { LockedMode = false });
         IReadOnlyList<Finding> findings = LockComposer.Write(request, report);
 
         // What the old lock file said no longer matters; what the models hold still does.
         List<ReplayedDiagnostic> diagnostics = [.. findings.Concat(report.Findings.Where(IsNotAboutTheLock)).Select(Diagnose)];
         return new ReplayState(
-            Options, [], diagnostics, $"ModelGuard: locked {report.Summary.Models} model file{(report.Summary.Models == 1 ? "" : "s")} in {LockFile}")
+            options, [], diagnostics, $"ModelGuard: locked {report.Summary.Models} model file{(report.Summary.Models == 1 ? "" : "s")} in {LockFile}")
         {
             BytesRead = report.ReadBytes,
         };

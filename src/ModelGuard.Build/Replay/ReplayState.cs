@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelGuard.Core.Files;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Build.Replay;
@@ -97,10 +98,7 @@ internal sealed record ReplayState(
         }
 
         text.Append(Escape(Summary)).Append('\n');
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string temporary = path + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + ".tmp";
-        File.WriteAllText(temporary, text.ToString());
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.WriteIfChanged(path, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     /// <summary>Removes a state, so that the next build judges anew.</summary>
