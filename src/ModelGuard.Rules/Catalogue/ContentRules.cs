@@ -221,6 +221,24 @@ public static class ContentRules
         "Do not load the file. Export the model again without Python operators.",
         Verdict.Unsafe);
 
+    /// <summary>MG1060.</summary>
+    public static Rule TemplateReachesPython { get; } = new(
+        "MG1060",
+        "The chat template reaches into the program that renders it",
+        Severity.Error,
+        "Programs render the template with Jinja when they talk to the model. From any value, this one walks into Python's interpreter, where it can run commands.",
+        "Do not load the model with this template. Get it from its publisher again, or replace the template by a known good one.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1061.</summary>
+    public static Rule TemplateUnknown { get; } = new(
+        "MG1061",
+        "The chat template uses something that chat templates do not need",
+        Severity.Warning,
+        "Whether it is harmless depends on the program that renders the template and on what it hands in.",
+        "Read the template at this place; accept the name for this exact file in modelguard.json if you trust it.",
+        Verdict.Suspicious);
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -248,5 +266,7 @@ public static class ContentRules
         ExternalDataMissing,
         CustomOperator,
         PythonOperator,
+        TemplateReachesPython,
+        TemplateUnknown,
     ];
 }

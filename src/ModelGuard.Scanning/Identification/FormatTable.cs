@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.Compressed;
+using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
@@ -44,7 +45,7 @@ internal static class FormatTable
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
         Guess(TextProbes.NamesCode, ModelFormats.HuggingFaceCode),
-        Guess(TextProbes.IsChatTemplate, ModelFormats.ChatTemplate),
+        Guess(TextProbes.IsChatTemplate, new ChatTemplateScanner()),
         Guess(TextProbes.IsPmml, ModelFormats.Pmml),
         Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),
     ];

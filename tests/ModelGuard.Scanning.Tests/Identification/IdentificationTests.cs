@@ -49,8 +49,6 @@ public sealed class IdentificationTests
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
         { "huggingface-custom-code", """{"a":{"auto_map":{"AutoModel":"evil.Model"}}}"""u8.ToArray() },
         { "huggingface-custom-code", """{"\u0061uto_map":{}}"""u8.ToArray() },
-        { "chat-template", """{"chat_template":"{{ ''.__class__ }}"}"""u8.ToArray() },
-        { "chat-template", "{% for message in messages %}{{ message.role }}{% endfor %}"u8.ToArray() },
         { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
         { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
     };
