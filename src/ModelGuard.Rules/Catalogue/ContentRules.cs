@@ -239,6 +239,15 @@ public static class ContentRules
         "Read the template at this place; accept the name for this exact file in modelguard.json if you trust it.",
         Verdict.Suspicious);
 
+    /// <summary>MG1062.</summary>
+    public static Rule ProgramInMetadata { get; } = new(
+        "MG1062",
+        "The model's metadata holds the text of a program",
+        Severity.Warning,
+        "Loading the weights runs nothing of it, but metadata describes a model and has no use for commands or scripts. Something else may hand it to an interpreter or a browser.",
+        "Read the text at this place; if nobody can say what it is for, do not ship the file.",
+        Verdict.Suspicious);
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -268,5 +277,6 @@ public static class ContentRules
         PythonOperator,
         TemplateReachesPython,
         TemplateUnknown,
+        ProgramInMetadata,
     ];
 }

@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.Compressed;
+using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
@@ -16,6 +17,7 @@ internal static class FormatTable
     [
         Sure(StructureProbes.IsNpy, new NpyScanner()),
         Sure(StructureProbes.IsSafetensors, new SafetensorsScanner()),
+        Sure(sample => sample.StartsWith("GGUF"u8), new GgufScanner()),
         .. ZipProbes(),
         .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
         Sure(StructureProbes.IsGzip, new GzipScanner()),

@@ -12,7 +12,6 @@ internal static class MagicNumbers
     /// <param name="Source">Where the format says so.</param>
     internal sealed record Row(ModelFormat Format, int Offset, string Bytes, string Source);
 
-    private static readonly ModelFormat Gguf = new("gguf", "GGUF model");
     private static readonly ModelFormat Ggml = new("ggml", "legacy GGML model");
     private static readonly ModelFormat TfLite = new("tflite", "TensorFlow Lite model");
     private static readonly ModelFormat ExecuTorch = new("executorch", "ExecuTorch program");
@@ -31,7 +30,6 @@ internal static class MagicNumbers
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Row> All { get; } =
     [
-        new(Gguf, 0, "GGUF", "ggml-org/ggml docs/gguf.md"),
         new(Ggml, 0, "lmgg", "ggml-org/llama.cpp (2023), magic 0x67676d6c"),
         new(Ggml, 0, "fmgg", "ggml-org/llama.cpp (2023), magic 0x67676d66"),
         new(Ggml, 0, "tjgg", "ggml-org/llama.cpp (2023), magic 0x67676a74"),

@@ -23,6 +23,9 @@ public static class ModelFormats
     /// <summary>Safetensors.</summary>
     public static ModelFormat Safetensors { get; } = new("safetensors", "safetensors");
 
+    /// <summary>GGUF, as llama.cpp reads it.</summary>
+    public static ModelFormat Gguf { get; } = new("gguf", "GGUF model");
+
     /// <summary>ONNX.</summary>
     public static ModelFormat Onnx { get; } = new("onnx", "ONNX model");
 

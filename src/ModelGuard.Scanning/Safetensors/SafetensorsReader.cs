@@ -46,6 +46,7 @@ public static class SafetensorsReader
     {
         List<SafetensorsTensor> tensors = [];
         SortedDictionary<string, string> metadata = new(StringComparer.Ordinal);
+        Dictionary<string, long> metadataOffsets = new(StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.Ordinal);
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         while (ReadName(ref reader) is { } name)
@@ -55,17 +56,17 @@ public static class SafetensorsReader
             if (!names.Add(name))
                 throw new MalformedContentException($"expected each name once, found '{name}' twice", offset);
             if (name == "__metadata__")
-                ReadMetadata(ref reader, metadata);
+                ReadMetadata(ref reader, metadata, metadataOffsets);
             else
                 tensors.Add(ReadTensor(ref reader, name, offset));
         }
 
         if (reader.Read())
             throw Unexpected(ref reader, "the end of the header");
-        return new SafetensorsHeader(bufferStart, tensors, metadata);
+        return new SafetensorsHeader(bufferStart, tensors, metadata, metadataOffsets);
     }
 
-    private static void ReadMetadata(ref Utf8JsonReader reader, SortedDictionary<string, string> metadata)
+    private static void ReadMetadata(ref Utf8JsonReader reader, SortedDictionary<string, string> metadata, Dictionary<string, long> offsets)
     {
         Expect(ref reader, JsonTokenType.StartObject, "an object of strings");
         while (ReadName(ref reader) is { } key)
@@ -73,6 +74,7 @@ public static class SafetensorsReader
             Expect(ref reader, JsonTokenType.String, "a string");
             if (!metadata.TryAdd(key, reader.GetString()!))
                 throw new MalformedContentException($"expected each metadata key once, found '{key}' twice", LengthSize + reader.TokenStartIndex);
+            offsets.Add(key, LengthSize + reader.TokenStartIndex);
         }
     }
 

@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Metadata;
 
 namespace ModelGuard.Scanning.Safetensors;
 
@@ -20,6 +21,8 @@ internal sealed class SafetensorsScanner : IFormatScanner
             scope.Facts = FactsOf(header);
         foreach (SafetensorsTensor tensor in header.Tensors)
             JudgeSize(tensor, scope);
+        foreach ((string key, string text) in header.Metadata)
+            MetadataTexts.Judge(key, text, header.MetadataOffsets[key], scope);
         JudgeCover(content, header, scope);
     }
 

@@ -11,7 +11,6 @@ public sealed class IdentificationTests
     /// <summary>Content of every format that is recognised and not judged, under a name that says nothing.</summary>
     public static TheoryData<string, byte[]> Unsupported => new()
     {
-        { "gguf", [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]] },
         { "ggml", [.. "lmgg"u8, .. new byte[16]] },
         { "hdf5", [0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
         { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
@@ -178,9 +177,12 @@ public sealed class IdentificationTests
     public void PAIT_LMAFL_300_a_program_with_a_model_archive_behind_it_is_a_llamafile()
     {
         ZipBuilder zip = new() { Prefix = "MZqFpD='\n"u8.ToArray() };
-        zip.Add("model.gguf", [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]]);
+        zip.Add("model.gguf", GgufBuilder.Honest(template: "{{ x.__class__ }}").Build());
 
-        Scan.Of(zip.Build(), "model.exe").AssertFound("MG1021", "model.gguf");
+        ScanResult result = Scan.Of(zip.Build(), "model.exe");
+
+        Assert.Contains("llamafile", result.AssertFound("MG1021").Message, StringComparison.Ordinal);
+        result.AssertFound("MG1060", "model.gguf");
     }
 
     private static ProtobufBuilder GraphDef() => new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(1, "x").Text(2, "Const"));

