@@ -248,6 +248,15 @@ public static class ContentRules
         "Read the text at this place; if nobody can say what it is for, do not ship the file.",
         Verdict.Suspicious);
 
+    /// <summary>MG1063.</summary>
+    public static Rule GraphReachesOutside { get; } = new(
+        "MG1063",
+        "The model's graph reads or writes files, runs Python, or connects somewhere",
+        Severity.Error,
+        "An operator of this kind does more than compute: running the model makes it act on the machine, with paths and names that the graph holds.",
+        "Do not run the model. Ask the publisher for an export for inference, without this operator.",
+        Verdict.Unsafe);
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -278,5 +287,6 @@ public static class ContentRules
         TemplateReachesPython,
         TemplateUnknown,
         ProgramInMetadata,
+        GraphReachesOutside,
     ];
 }

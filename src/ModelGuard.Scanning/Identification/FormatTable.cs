@@ -6,6 +6,7 @@ using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
+using ModelGuard.Scanning.TfLite;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;
@@ -18,6 +19,7 @@ internal static class FormatTable
         Sure(StructureProbes.IsNpy, new NpyScanner()),
         Sure(StructureProbes.IsSafetensors, new SafetensorsScanner()),
         Sure(sample => sample.StartsWith("GGUF"u8), new GgufScanner()),
+        Sure(StructureProbes.IsTfLite, new TfLiteScanner()),
         .. ZipProbes(),
         .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
         Sure(StructureProbes.IsGzip, new GzipScanner()),

@@ -13,7 +13,6 @@ internal static class MagicNumbers
     internal sealed record Row(ModelFormat Format, int Offset, string Bytes, string Source);
 
     private static readonly ModelFormat Ggml = new("ggml", "legacy GGML model");
-    private static readonly ModelFormat TfLite = new("tflite", "TensorFlow Lite model");
     private static readonly ModelFormat ExecuTorch = new("executorch", "ExecuTorch program");
     private static readonly ModelFormat Ort = new("onnxruntime-ort", "ONNX Runtime .ort model");
     private static readonly ModelFormat SevenZip = new("7z", "7z archive");
@@ -36,7 +35,6 @@ internal static class MagicNumbers
         new(Ggml, 0, "algg", "ggml-org/llama.cpp (2023), LoRA, magic 0x67676c61"),
         new(Ggml, 0, "nsgg", "ggml-org/llama.cpp, session, magic 0x6767736e"),
         new(ModelFormats.Hdf5, 0, "\u0089HDF\r\n\u001a\n", "HDF5 file format specification 3.0, II.A"),
-        new(TfLite, 4, "TFL3", "tensorflow/lite/schema/schema.fbs, file_identifier"),
         new(ExecuTorch, 4, "ET12", "pytorch/executorch schema/program.fbs, file_identifier"),
         new(Ort, 4, "ORTM", "microsoft/onnxruntime core/flatbuffers/schema/ort.fbs, file_identifier"),
         new(SevenZip, 0, "7z\u00bc\u00af\u0027\u001c", "7-Zip 7zFormat.txt"),

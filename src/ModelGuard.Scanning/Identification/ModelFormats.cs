@@ -26,6 +26,9 @@ public static class ModelFormats
     /// <summary>GGUF, as llama.cpp reads it.</summary>
     public static ModelFormat Gguf { get; } = new("gguf", "GGUF model");
 
+    /// <summary>TensorFlow Lite.</summary>
+    public static ModelFormat TfLite { get; } = new("tflite", "TensorFlow Lite model");
+
     /// <summary>ONNX.</summary>
     public static ModelFormat Onnx { get; } = new("onnx", "ONNX model");
 

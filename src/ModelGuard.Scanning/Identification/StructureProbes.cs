@@ -27,9 +27,15 @@ internal static class StructureProbes
     public static bool IsPickle(ContentSample sample) =>
         !sample.StartsWith(ZipSignatures.LocalHeader) && PickleScanner.LooksLikePickle(sample.Content);
 
-    /// <summary>Zip: an end record that leads to a directory, or a local header at the start. A tar may end with a zip of its own.</summary>
+    /// <summary>tensorflow/lite/schema/schema.fbs, file_identifier.</summary>
+    public static bool IsTfLite(ContentSample sample) => sample.HasAt(4, "TFL3"u8);
+
+    /// <summary>
+    /// Zip: an end record that leads to a directory, or a local header at the start. A tar may end with a zip of its own, and a TensorFlow Lite model
+    /// with the files that belong to it.
+    /// </summary>
     public static bool IsZip(ContentSample sample) =>
-        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample);
+        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample) && !IsTfLite(sample);
 
     /// <summary>RFC 1952.</summary>
     public static bool IsGzip(ContentSample sample) => sample.StartsWith([0x1f, 0x8b, 0x08]);

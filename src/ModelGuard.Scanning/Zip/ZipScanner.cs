@@ -11,7 +11,8 @@ namespace ModelGuard.Scanning.Zip;
 /// </summary>
 /// <param name="format">The kind of archive.</param>
 /// <param name="isJudgedCompletely">Whether judging all members is all there is to this kind.</param>
-internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : IFormatScanner
+/// <param name="prefixLength">Bytes before the archive that another format accounts for.</param>
+internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, long prefixLength = 0) : IFormatScanner
 {
     public ModelFormat Format => format;
 
@@ -63,10 +64,13 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : 
         });
     }
 
-    private static void JudgeGaps(ByteSource content, ZipArchive archive, bool holdsModel, ScanScope scope)
+    private void JudgeGaps(ByteSource content, ZipArchive archive, bool holdsModel, ScanScope scope)
     {
         foreach (ZipGap gap in archive.Gaps)
         {
+            if (gap.Kind == ZipGapKind.Before && gap.End == prefixLength)
+                continue;
+
             // A program may carry an archive behind it; without a model in it that is none of our business.
             if (gap.Kind == ZipGapKind.Before && !holdsModel && StartsWithProgram(content))
                 continue;

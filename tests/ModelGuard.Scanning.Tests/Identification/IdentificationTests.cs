@@ -14,7 +14,6 @@ public sealed class IdentificationTests
         { "ggml", [.. "lmgg"u8, .. new byte[16]] },
         { "hdf5", [0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
         { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
-        { "tflite", [0x1c, 0, 0, 0, .. "TFL3"u8, .. new byte[40]] },
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
         { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
         { "7z", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, .. new byte[24]] },
