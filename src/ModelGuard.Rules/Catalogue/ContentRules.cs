@@ -257,6 +257,15 @@ public static class ContentRules
         "Do not run the model. Ask the publisher for an export for inference, without this operator.",
         Verdict.Unsafe);
 
+    /// <summary>MG1064.</summary>
+    public static Rule ConfigurationNamesCode { get; } = new(
+        "MG1064",
+        "The model's configuration makes loaders import Python",
+        Severity.Warning,
+        "Loaders that trust the repository import the module that the configuration names, from the model's folder or from another repository, and run it.",
+        "Read that code, pin the revision it comes from, and accept it for this exact file; or use a model whose code is part of the library.",
+        Verdict.Suspicious);
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -288,5 +297,6 @@ public static class ContentRules
         TemplateUnknown,
         ProgramInMetadata,
         GraphReachesOutside,
+        ConfigurationNamesCode,
     ];
 }

@@ -1,6 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Gguf;
+using ModelGuard.Scanning.HuggingFace;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
@@ -48,7 +49,7 @@ internal static class FormatTable
         Guess(TextProbes.IsTensorFlowJs, ModelFormats.TensorFlowJs),
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
-        Guess(TextProbes.NamesCode, ModelFormats.HuggingFaceCode),
+        Guess(TextProbes.NamesCode, new HuggingFaceScanner()),
         Guess(TextProbes.IsChatTemplate, new ChatTemplateScanner()),
         Guess(TextProbes.IsPmml, ModelFormats.Pmml),
         Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),

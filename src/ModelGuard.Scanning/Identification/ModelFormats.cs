@@ -91,7 +91,7 @@ public static class ModelFormats
 
     internal static ModelFormat MxNetSymbol { get; } = new("mxnet-symbol", "MXNet symbol");
 
-    internal static ModelFormat HuggingFaceCode { get; } = new("huggingface-custom-code", "Hugging Face configuration that names code");
+    internal static ModelFormat HuggingFaceConfiguration { get; } = new("huggingface-config", "Hugging Face configuration");
 
     internal static ModelFormat ChatTemplate { get; } = new("chat-template", "Jinja chat template");
 

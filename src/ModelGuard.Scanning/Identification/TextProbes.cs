@@ -1,4 +1,5 @@
 using System.Text;
+using ModelGuard.Scanning.HuggingFace;
 
 namespace ModelGuard.Scanning.Identification;
 
@@ -29,9 +30,14 @@ internal static class TextProbes
     public static bool IsCatBoostJson(ContentSample sample) =>
         sample.Json is { } json && json.HasOuter("model_info") && (json.HasOuter("oblivious_trees") || json.HasOuter("trees"));
 
-    /// <summary>huggingface/transformers and diffusers: configuration that makes the loader import Python beside the model.</summary>
+    /// <summary>
+    /// huggingface/transformers and diffusers: configuration that makes the loader import Python. One that could and does not is as little of a model as
+    /// any other settings file.
+    /// </summary>
     public static bool NamesCode(ContentSample sample) =>
-        sample.Json is { } json && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines"));
+        sample.Json is { } json
+        && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines") || json.HasDeep("trust_remote_code") || json.HasOuter("_diffusers_version"))
+        && CodeReferenceReader.FindsAny(sample.Content);
 
     /// <summary>A Jinja chat template: inside JSON, or a text of its own.</summary>
     public static bool IsChatTemplate(ContentSample sample)

@@ -45,8 +45,6 @@ public sealed class IdentificationTests
         { "keras-json", """{"class_name":"Sequential","config":{}}"""u8.ToArray() },
         { "tensorflow-js", """{"format":"graph-model","modelTopology":{}}"""u8.ToArray() },
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
-        { "huggingface-custom-code", """{"a":{"auto_map":{"AutoModel":"evil.Model"}}}"""u8.ToArray() },
-        { "huggingface-custom-code", """{"\u0061uto_map":{}}"""u8.ToArray() },
         { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
         { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
     };
