@@ -189,6 +189,28 @@ public sealed class BypassTests
         Judged.File(new PickleBuilder().Mark().String("'id'").Raw("ios\nsystemX")).AssertUnsafe("MG1001", "os.system");
 
     [Fact]
+    public void A_persistent_id_in_the_last_line_without_its_line_feed()
+    {
+        Finding finding = Judged.File(new PickleBuilder().Raw("Pmodel7")).AssertUnsafe("MG1007");
+        Assert.Contains("model", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_is_too_long_to_be_read_is_never_taken_for_its_beginning()
+    {
+        string name = new('m', 4097);
+        foreach (PickleBuilder pickle in (PickleBuilder[])[new PickleBuilder().String($"'{name}'"), new PickleBuilder().Unicode(name), new PickleBuilder().Text(name)])
+        {
+            Finding finding = Judged.File(pickle.Text("x").StackGlobal().Stop()).AssertUnsafe("MG1001");
+            Assert.Contains("longer than any real name", finding.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_second_stream_that_begins_with_a_persistent_id() =>
+        Judged.File(new PickleBuilder().Proto(4).None().Stop().PersId("K").Pop().Global("os", "system").Stop()).AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
     public void An_import_without_a_name() => Judged.File(new PickleBuilder().Global("antigravity", string.Empty).Stop()).AssertUnsafe("MG1001");
 
     [Fact]

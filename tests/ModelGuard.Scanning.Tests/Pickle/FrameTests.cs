@@ -85,6 +85,15 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void A_stream_behind_the_end_that_only_the_dropping_reader_sees_is_judged()
+    {
+        // The dropping reader skips the rest of the frame with the STOP in it, and stops later.
+        byte[] second = new PickleBuilder().Proto(2).Global("os", "system").Call("id").Stop().Build();
+        PickleBuilder pickle = new PickleBuilder().Proto(4).Frame(4).Raw("J\0\0").Raw(".").Raw("\0.").Raw("\0\0.").Raw(second);
+        Judged.File(pickle).AssertUnsafe("MG1001", "os.system");
+    }
+
+    [Fact]
     public void Every_operand_kind_is_held_to_its_frame()
     {
         foreach (OpcodeInfo row in OpcodeTable.All.Where(row => row.Operand != OperandKind.None && row.Opcode != PickleOpcode.Proto))

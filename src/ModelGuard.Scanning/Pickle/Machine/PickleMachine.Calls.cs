@@ -70,10 +70,10 @@ internal sealed partial class PickleMachine
         if (!name.IsText || !module.IsText)
             return _decoder.Fail("STACK_GLOBAL needs two texts on the stack", instruction.Offset);
 
-        // One more byte than is kept tells whether a name is cut.
-        string moduleText = ConstantReader.ReadText(_decoder, module, MaxNameBytes + 1);
-        string nameText = ConstantReader.ReadText(_decoder, name, MaxNameBytes + 1);
-        bool isCut = moduleText.Length > MaxNameBytes || nameText.Length > MaxNameBytes;
+        // Escapes and quotes count too: what is read is never taken for the whole where it is not.
+        string moduleText = ConstantReader.ReadText(_decoder, module, MaxNameBytes);
+        string nameText = ConstantReader.ReadText(_decoder, name, MaxNameBytes);
+        bool isCut = ConstantReader.Place(_decoder, module).Length > MaxNameBytes || ConstantReader.Place(_decoder, name).Length > MaxNameBytes;
         return Import(moduleText, nameText, isCut, in instruction, out PickleValue global) && Push(global);
     }
 
