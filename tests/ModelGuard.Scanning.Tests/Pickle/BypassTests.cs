@@ -235,6 +235,10 @@ public sealed class BypassTests
     public void A_read_only_buffer_of_text_is_malformed() =>
         Judged.File(new PickleBuilder().Proto(5).Text("x").ReadonlyBuffer().Stop()).AssertVerdict(Verdict.Inconclusive, "MG1024");
 
+    [Fact]
+    public void A_read_only_buffer_of_a_Python_2_string_ends_nothing() =>
+        Judged.File(new PickleBuilder().Proto(5).String("'x'").ReadonlyBuffer().Pop().Import("os", "system").Stop()).AssertUnsafe("MG1001", "os.system");
+
     // Failing open.
     [Fact]
     public void Picklescan_33_a_deliberate_error_behind_the_payload()
