@@ -74,7 +74,7 @@ internal static class PickleStreamScan
         {
             scope.Budget.ChargeOpcodes(StreamCost);
             PickleProbe probe = PickleProber.Probe(content, last.End);
-            if (!probe.IsPickle && !probe.HasEvents && !(probe.ReachedStop && probe.End == content.Length))
+            if (!probe.IsPickle && !probe.HasEvents && !probe.ReachedStop)
             {
                 UnaccountedBytes.Report(content, last.End, content.Length, "the pickle", scope);
                 ScanHidden(content, last.End + 1, context, scope);

@@ -207,6 +207,19 @@ public sealed class BypassTests
     }
 
     [Fact]
+    public void A_long_name_is_not_taken_for_another_with_the_same_beginning()
+    {
+        string name = new('m', 4096);
+        ScanResult result = Judged.File(new PickleBuilder().Global(name, "x").Global(name + "m", "x").Tuple2().Stop());
+        Assert.Equal(2, result.Findings.Count(finding => finding.Rule.Id is "MG1001" or "MG1004"));
+    }
+
+    [Fact]
+    public void A_stream_behind_a_stream_of_plain_data_without_header() =>
+        Judged.File(new PickleBuilder().Proto(4).None().Stop().Mark().Text("plain data without any sign").EmptyList().EmptyList().Tuple().Stop()
+            .Global("os", "system").Stop()).AssertUnsafe("MG1001", "os.system");
+
+    [Fact]
     public void A_second_stream_that_begins_with_a_persistent_id() =>
         Judged.File(new PickleBuilder().Proto(4).None().Stop().PersId("K").Pop().Global("os", "system").Stop()).AssertUnsafe("MG1001", "os.system");
 

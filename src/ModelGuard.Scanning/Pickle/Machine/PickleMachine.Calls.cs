@@ -11,7 +11,7 @@ internal sealed partial class PickleMachine
     private const int MaxGlobals = 1 << 20;
 
     private readonly List<GlobalReference> _globals = [];
-    private readonly Dictionary<(string Module, string Name, int Protocol), PickleValue> _globalValues = [];
+    private readonly Dictionary<(string Module, string Name, int Protocol, bool IsCut), PickleValue> _globalValues = [];
     private int _importProtocol;
 
     /// <summary>The imported name of a global, or of what an instance is an instance of.</summary>
@@ -81,7 +81,7 @@ internal sealed partial class PickleMachine
     {
         // The mapping of Python 2 names changes at protocol 3, the reading of dots at protocol 4.
         int protocol = _importProtocol < 3 ? 2 : _importProtocol;
-        if (_globalValues.TryGetValue((module, name, protocol), out value))
+        if (_globalValues.TryGetValue((module, name, protocol, isCut), out value))
             return true;
         if (_globals.Count >= MaxGlobals)
             return _decoder.Fail($"more than {MaxGlobals} names are imported", instruction.Offset);
@@ -96,7 +96,7 @@ internal sealed partial class PickleMachine
         _globals.Add(global);
         _events.OnGlobal(global);
         value = new PickleValue(global.IsGuarded ? ValueKind.GuardedGlobal : ValueKind.Global, _globals.Count - 1);
-        _globalValues.Add((module, name, protocol), value);
+        _globalValues.Add((module, name, protocol, isCut), value);
         return true;
     }
 
