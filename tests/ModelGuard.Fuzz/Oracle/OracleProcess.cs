@@ -33,6 +33,9 @@ internal static class OracleProcess
         using Process process = Start(
             "-I", "-S", "-B", "-c", $"import sys; sys.path.insert(0, {Quote(Path.GetDirectoryName(Script)!)}); sys.argv[0] = 'pickle_oracle.py'; import pickle_oracle; pickle_oracle.main()",
             "--cases", Number(count), "--seed", Number(seed), "--start", Number(start));
+        List<string> errors = [];
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.BeginErrorReadLine();
         process.StandardOutput.ReadLine();
         long read = 0;
         while (process.StandardOutput.ReadLine() is { } line)
@@ -43,13 +46,26 @@ internal static class OracleProcess
 
         process.WaitForExit();
         if (process.ExitCode != 0 || read != count)
-            throw new InvalidOperationException($"the recorder ended with {process.ExitCode} behind case {start + read} of seed {seed}");
+            throw new InvalidOperationException($"the recorder ended with {process.ExitCode} behind case {start + read} of seed {seed}: {string.Join(' ', errors)}");
     }
 
     private static Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new("python3", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        ProcessStartInfo start = new("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         return Process.Start(start) ?? throw new InvalidOperationException("python3 did not start");
+    }
+
+    // CPython notes what it cannot raise; only the last words of a recorder that ended badly are of interest.
+    private static void Keep(List<string> lines, string? line)
+    {
+        if (line is null)
+            return;
+        lock (lines)
+        {
+            lines.Add(line);
+            if (lines.Count > 20)
+                lines.RemoveAt(0);
+        }
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
