@@ -18,14 +18,14 @@ public sealed class PickleScanner : IFormatScanner
     /// <param name="scope">Where findings and facts go.</param>
     public void Scan(ByteSource content, ScanScope scope)
     {
-        PickleStreamResult first = PickleStreamScan.Scan(content, 0, PickleContext.Plain, scope, out long frameEnd);
+        PickleStreamResult first = PickleStreamScan.Scan(content, 0, PickleContext.Plain, scope, out long[] otherEnds);
         if (TorchLegacyFile.Claims(first))
         {
             TorchLegacyFile.Scan(content, first, scope);
             return;
         }
 
-        PickleStreamScan.ScanRest(content, first, frameEnd, PickleContext.Plain, scope);
+        PickleStreamScan.ScanRest(content, first, otherEnds, PickleContext.Plain, scope);
         if (scope.IsRoot)
             scope.Facts = scope.Facts with { FormatVersion = $"protocol {first.Protocol}" };
     }

@@ -19,6 +19,9 @@ internal static class PickleStreamScan
     private const int MaxHidden = 4096;
     private const int MaxHiddenText = 16;
 
+    // How many streams are judged that only some readers come to; that readers part there has been reported as unsafe by then.
+    private const int MaxElsewhere = 64;
+
     [Flags]
     private enum Ambiguity
     {
@@ -28,13 +31,25 @@ internal static class PickleStreamScan
     }
 
     /// <summary>Judges one stream.</summary>
-    public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long frameEnd)
+    /// <param name="content">The content.</param>
+    /// <param name="offset">Where the stream begins.</param>
+    /// <param name="context">Who loads it.</param>
+    /// <param name="scope">Where findings go.</param>
+    /// <param name="otherEnds">Where readers that read frames otherwise end: beside or instead of <see cref="PickleStreamResult.End"/>.</param>
+    public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long[] otherEnds)
     {
-        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out frameEnd);
+        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out long frameEnd);
+        otherEnds = frameEnd < 0 ? [] : [frameEnd];
 
         // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
         if ((ambiguity & Ambiguity.Frames) != 0)
-            result = Join(result, Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, out _, out _));
+        {
+            PickleStreamResult other = Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, out _, out long otherFrameEnd);
+            if (other.IsComplete)
+                otherEnds = [.. otherEnds, .. other.End == result.End ? Array.Empty<long>() : [other.End], otherFrameEnd];
+            result = Join(result, other);
+        }
+
         if ((ambiguity & Ambiguity.Arrays) != 0)
             result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, out _, out _));
         return result;
@@ -44,31 +59,44 @@ internal static class PickleStreamScan
     /// <returns>The first stream.</returns>
     public static PickleStreamResult ScanAll(ByteSource content, PickleContext context, ScanScope scope)
     {
-        PickleStreamResult first = Scan(content, 0, context, scope, out long frameEnd);
-        ScanRest(content, first, frameEnd, context, scope);
+        PickleStreamResult first = Scan(content, 0, context, scope, out long[] otherEnds);
+        ScanRest(content, first, otherEnds, context, scope);
         return first;
     }
 
     /// <summary>Judges what follows a first stream.</summary>
-    public static void ScanRest(ByteSource content, PickleStreamResult first, long frameEnd, PickleContext context, ScanScope scope)
+    public static void ScanRest(ByteSource content, PickleStreamResult first, long[] otherEnds, PickleContext context, ScanScope scope)
     {
         PickleStreamResult last = first;
+        HashSet<long> seen = [];
+        ScanElsewhere(content, otherEnds, seen, context, scope);
         while (last.IsComplete && last.End < content.Length)
         {
-            // A reader that leaves the whole frame behind starts the next stream elsewhere.
-            if (frameEnd > last.End && frameEnd < content.Length && PickleProber.Probe(content, frameEnd) is { IsPickle: true } or { HasEvents: true })
-                Scan(content, frameEnd, context, scope, out _);
-
             scope.Budget.ChargeOpcodes(StreamCost);
             PickleProbe probe = PickleProber.Probe(content, last.End);
-            if (!probe.IsPickle && !probe.HasEvents && !(probe.ReachedStop && probe.End == content.Length))
+            if (!probe.IsPickle && !probe.HasEvents && !probe.ReachedStop)
             {
                 UnaccountedBytes.Report(content, last.End, content.Length, "the pickle", scope);
                 ScanHidden(content, last.End + 1, context, scope);
                 break;
             }
 
-            last = Scan(content, last.End, context, scope, out frameEnd);
+            last = Scan(content, last.End, context, scope, out otherEnds);
+            ScanElsewhere(content, otherEnds, seen, context, scope);
+        }
+    }
+
+    /// <summary>Judges the streams that follow for readers that left the one before at another place.</summary>
+    private static void ScanElsewhere(ByteSource content, long[] starts, HashSet<long> seen, PickleContext context, ScanScope scope)
+    {
+        Queue<long> waiting = new(starts);
+        while (waiting.TryDequeue(out long start) && seen.Count < MaxElsewhere)
+        {
+            if (start <= 0 || start >= content.Length || !seen.Add(start) || PickleProber.Probe(content, start) is not ({ IsPickle: true } or { HasEvents: true }))
+                continue;
+            PickleStreamResult result = Scan(content, start, context, scope, out long[] otherEnds);
+            foreach (long end in result.IsComplete ? [result.End, .. otherEnds] : otherEnds)
+                waiting.Enqueue(end);
         }
     }
 

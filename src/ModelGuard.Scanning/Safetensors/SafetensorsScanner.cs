@@ -57,9 +57,12 @@ internal sealed class SafetensorsScanner : IFormatScanner
         long covered = 0;
         foreach (SafetensorsTensor tensor in header.Tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End).ThenBy(tensor => tensor.Offset))
         {
-            if (tensor.End > buffer)
+            if (Math.Max(tensor.Start, tensor.End) > buffer)
             {
-                scope.Report(ContentRules.Malformed, $"expected tensor '{tensor.Name}' inside the buffer of {buffer} bytes, found its end at {tensor.End}", tensor.Offset);
+                scope.Report(
+                    ContentRules.Malformed,
+                    $"expected tensor '{tensor.Name}' inside the buffer of {buffer} bytes, found its end at {Math.Max(tensor.Start, tensor.End)}",
+                    tensor.Offset);
             }
             else if (tensor.Start > covered)
             {

@@ -1,6 +1,7 @@
 using ModelGuard.Rules;
 using ModelGuard.Scanning.Tests.Support;
 using ModelGuard.Testing.Formats;
+using ModelGuard.Testing.Records;
 using Xunit;
 
 namespace ModelGuard.Scanning.Tests.Npy;
@@ -33,6 +34,7 @@ public sealed class NpyTests
         Scan.Of(NpyBuilder.Array("'<f4'", "(3,)", new byte[12], major), "a.npy").AssertClean("npy");
 
     [Fact]
+    [Bypass("CVE-2019-6446")]
     public void CVE_2019_6446_an_array_of_objects_is_a_pickle_and_judged_as_one()
     {
         ScanResult result = Scan.Of(NpyBuilder.Objects(Payloads.Eval), "a.npy");
@@ -92,6 +94,7 @@ public sealed class NpyTests
     }
 
     [Fact]
+    [Bypass("issue#31")]
     public void Picklescan_31_an_array_of_objects_in_an_archive_is_judged()
     {
         ZipBuilder zip = new();

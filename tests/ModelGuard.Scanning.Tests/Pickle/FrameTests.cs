@@ -1,6 +1,7 @@
 using ModelGuard.Rules;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Testing.Pickle;
+using ModelGuard.Testing.Records;
 using Xunit;
 
 namespace ModelGuard.Scanning.Tests.Pickle;
@@ -22,6 +23,7 @@ public sealed class FrameTests
         Judged.File(new PickleBuilder().Proto(4).Frame(3).BinInt(7).Stop()).AssertUnsafe("MG1008");
 
     [Fact]
+    [Bypass("cpython#154848 / fickling#317")]
     public void What_only_the_dropping_reader_executes_is_judged()
     {
         // Contiguous: a text of 7 bytes whose inside looks like opcodes. Dropped: the frame's rest is skipped, and other bytes are the text.
@@ -39,6 +41,7 @@ public sealed class FrameTests
     }
 
     [Fact]
+    [Bypass("cpython#154848 / fickling#317")]
     public void A_line_that_straddles_its_frame_is_unsafe_under_both_readings()
     {
         ScanResult result = Judged.File(new PickleBuilder().Proto(5).Frame(4).Raw("cmacos\nsystem\n."));
@@ -56,6 +59,7 @@ public sealed class FrameTests
     }
 
     [Fact]
+    [Bypass("cpython#154848 / fickling#317")]
     public void A_frame_inside_a_frame_is_unsafe() =>
         Judged.File(new PickleBuilder().Proto(4).Framed(f => f.None().Pop().Framed(g => g.None()).Stop())).AssertUnsafe("MG1008");
 
@@ -82,6 +86,15 @@ public sealed class FrameTests
         ScanResult result = Judged.File(new PickleBuilder().Proto(4).Framed(f => f.None().Stop().Raw("\0\0\0")).Raw(second));
         result.AssertUnsafe("MG1008");
         result.AssertUnsafe("MG1001", "os.system");
+    }
+
+    [Fact]
+    public void A_stream_behind_the_end_that_only_the_dropping_reader_sees_is_judged()
+    {
+        // The dropping reader skips the rest of the frame with the STOP in it, and stops later.
+        byte[] second = new PickleBuilder().Proto(2).Global("os", "system").Call("id").Stop().Build();
+        PickleBuilder pickle = new PickleBuilder().Proto(4).Frame(4).Raw("J\0\0").Raw(".").Raw("\0.").Raw("\0\0.").Raw(second);
+        Judged.File(pickle).AssertUnsafe("MG1001", "os.system");
     }
 
     [Fact]

@@ -17,7 +17,11 @@ public sealed class TextOperandTests
     [InlineData("00", "Alike")]
     [InlineData("01", "Alike")]
     [InlineData("-5", "Alike")]
-    [InlineData("+1", "Alike")]
+    [InlineData("+1", "Differs")]
+    [InlineData("-0", "Differs")]
+    [InlineData(" 1", "Differs")]
+    [InlineData("1 ", "Alike")]
+    [InlineData("+10", "Alike")]
     [InlineData(" 3 ", "Alike")]
     [InlineData("1_0", "Alike")]
     [InlineData("000", "Alike")]
@@ -86,6 +90,24 @@ public sealed class TextOperandTests
         Assert.Equal(expected, TextNumbers.ReadIndex(Encoding.Latin1.GetBytes(text), out System.Numerics.BigInteger read).ToString());
         Assert.Equal(index, read);
     }
+
+    [Theory]
+    [InlineData('9', "_", true)]
+    [InlineData('9', "0", false)]
+    [InlineData('0', "1", false)]
+    public void An_index_of_any_length_is_found_again_and_no_other(char digit, string more, bool isSame)
+    {
+        string index = new(digit, 5000);
+        TextNumbers.ReadIndex(Encoding.Latin1.GetBytes(index), out System.Numerics.BigInteger first);
+        Assert.NotEqual("Refused", TextNumbers.ReadIndex(Encoding.Latin1.GetBytes(more == "_" ? index.Insert(7, more) : index + more), out System.Numerics.BigInteger second).ToString());
+        Assert.Equal(isSame, first == second);
+        Assert.Equal(digit == '0', first.IsZero);
+    }
+
+    [Fact]
+    public void Names_behind_an_index_of_a_hundred_digits_are_found() =>
+        Judged.File(new PickleBuilder().Text("os").Put(new string('9', 100)).Pop().Get(new string('9', 100)).Text("system").StackGlobal().Stop())
+            .AssertUnsafe("MG1001", "os.system");
 
     [Theory]
     [InlineData("'abc'", "abc")]

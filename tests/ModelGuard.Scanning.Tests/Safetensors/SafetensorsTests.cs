@@ -11,6 +11,17 @@ namespace ModelGuard.Scanning.Tests.Safetensors;
 public sealed class SafetensorsTests
 {
     [Fact]
+    public void A_tensor_that_starts_behind_the_buffer_and_ends_in_it_is_malformed()
+    {
+        byte[] bytes = SafetensorsBuilder.WithHeader("""{"a":{"dtype":"F32","shape":[8],"data_offsets":[34,32]}}""", new byte[32]);
+
+        ScanResult result = Scan.Of(bytes, "a.safetensors");
+
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        result.AssertFound("MG1024");
+    }
+
+    [Fact]
     public void An_honest_file_is_clean_and_its_facts_are_read()
     {
         ScanResult result = Scan.Of(SafetensorsBuilder.Honest(), "model.safetensors");

@@ -116,6 +116,7 @@ internal sealed partial class PickleDecoder
 
     private bool ReadLine(OpcodeInfo row, ref long position, out long offset, out long length, bool second = false)
     {
+        long opcodeOffset = position - 1;
         offset = position;
         length = 0;
         if (_frameEnd >= 0 && position >= _frameEnd)
@@ -139,7 +140,7 @@ internal sealed partial class PickleDecoder
 
         // Where the line does not follow its opcode, the value that it makes must find it again.
         if (!second && position != offset)
-            _displaced[offset - 1] = (position, Math.Max(0, FindLineFeed(position, Window.Length) - position));
+            _displaced[opcodeOffset] = (position, Math.Max(0, FindLineFeed(position, Window.Length) - position));
         long lineFeed = FindLineFeed(position, Window.Length);
         offset = position;
         if (lineFeed >= 0)
@@ -149,11 +150,13 @@ internal sealed partial class PickleDecoder
             return true;
         }
 
-        // The Python unpickler cuts the last byte as if it were the line feed, and goes on to import and call.
-        if (row.Operand != OperandKind.TwoLines)
+        // The Python unpickler cuts the last byte as if it were the line feed, and goes on to import, call and load.
+        if (row.Operand != OperandKind.TwoLines && row.Opcode != PickleOpcode.PersId)
             return Fail($"the line of {row.Name} has no end", position);
         Disagree($"the line of {row.Name} ends with the content, without a line feed", position);
         length = Math.Max(0, Window.Length - position - 1);
+        if (!second)
+            _displaced[opcodeOffset] = (position, length);
         position = Window.Length;
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ModelGuard.Scanning.Pickle.Decoding;
@@ -10,9 +11,21 @@ namespace ModelGuard.Scanning.Pickle.Decoding;
 /// </summary>
 internal static class TextNumbers
 {
+    private const int MaxDigits = 64;
+
+    // Above every index of that many digits.
+    private static readonly BigInteger LongIndexes = BigInteger.Pow(10, 100);
+
     /// <summary>INT: <c>00</c> and <c>01</c> are booleans; C's <c>strtol</c> with base 0 comes first, then Python's own integers.</summary>
-    public static TextReading ReadInt(ReadOnlySpan<byte> line) =>
-        line is [(byte)'0', (byte)'0' or (byte)'1'] ? TextReading.Alike : Classify(line, allowsStrtol: true);
+    public static TextReading ReadInt(ReadOnlySpan<byte> line) => line switch
+    {
+        [(byte)'0', (byte)'0' or (byte)'1'] => TextReading.Alike,
+
+        // Any two characters that make 0 or 1 are a boolean for the C unpickler.
+        [(byte)'+' or (byte)'-' or (byte)' ' or (>= (byte)'\t' and <= (byte)'\r'), (byte)'0' or (byte)'1'] when line[0] != '-' || line[1] == '0' =>
+            TextReading.Differs,
+        _ => Classify(line, allowsStrtol: true),
+    };
 
     /// <summary>LONG: Python's integers with base 0 and one optional <c>L</c>.</summary>
     public static TextReading ReadLong(ReadOnlySpan<byte> line) =>
@@ -35,10 +48,7 @@ internal static class TextNumbers
         if (!IsDigits(digits))
             return TextReading.Refused;
 
-        // Nobody writes an index of that length; what it would be is of no interest.
-        if (digits.Length > 64)
-            return TextReading.Refused;
-        index = BigInteger.Parse(Encoding.ASCII.GetString(digits).Replace("_", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        index = digits.Length > MaxDigits ? NameIndex(digits) : BigInteger.Parse(Encoding.ASCII.GetString(digits).Replace("_", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture);
         if (negative)
             index = -index;
         return index > long.MaxValue ? TextReading.Differs : reading;
@@ -64,6 +74,19 @@ internal static class TextNumbers
         }
 
         return IsFloat(plain.AsSpan(0, count)) ? TextReading.Differs : TextReading.Refused;
+    }
+
+    /// <summary>
+    /// A number that stands for an index of more digits than are kept: only which index it is matters to a memo, and the Python
+    /// unpickler takes any.
+    /// </summary>
+    private static BigInteger NameIndex(ReadOnlySpan<byte> digits)
+    {
+        byte[] plain = Encoding.ASCII.GetBytes(
+            Encoding.ASCII.GetString(digits).Replace("_", string.Empty, StringComparison.Ordinal).TrimStart('0'));
+        return plain.Length <= MaxDigits
+            ? plain.Length == 0 ? BigInteger.Zero : BigInteger.Parse(Encoding.ASCII.GetString(plain), CultureInfo.InvariantCulture)
+            : LongIndexes + new BigInteger(SHA256.HashData(plain), isUnsigned: true);
     }
 
     private static TextReading Classify(ReadOnlySpan<byte> line, bool allowsStrtol)

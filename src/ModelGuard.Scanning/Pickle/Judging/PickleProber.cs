@@ -19,8 +19,8 @@ internal static class PickleProber
         Span<byte> head = stackalloc byte[3];
         head = head[..content.Read(offset, head)];
 
-        // "P" begins a zip archive; a real pickle with a persistent id needs a program that resolves it and begins otherwise.
-        if (head.IsEmpty || OpcodeTable.Find(head[0]) is null || head[0] == (byte)PickleOpcode.PersId)
+        // A zip archive begins like a persistent id, and is none.
+        if (head.IsEmpty || OpcodeTable.Find(head[0]) is null || head is [(byte)'P', (byte)'K', < (byte)'\t'])
             return new PickleProbe(false, false, false, offset);
 
         bool hasHeader = head is [(byte)PickleOpcode.Proto, <= OpcodeTable.HighestProtocol, var next] && OpcodeTable.Find(next) is not null;
@@ -42,7 +42,9 @@ internal static class PickleProber
             // The container cannot be decoded further; what was executed until here counts.
         }
 
-        bool isWhole = stopped && (events.HasEvents || (machine.End == content.Length && machine.OpcodeCount >= MinDataOpcodes));
+        // Text may well begin with "P" and have a line that begins with a dot: at the start of a file that alone is no pickle.
+        bool isText = head[0] == (byte)PickleOpcode.PersId && offset == 0;
+        bool isWhole = stopped && !isText && (events.HasEvents || (machine.End == content.Length && machine.OpcodeCount >= MinDataOpcodes));
         bool isPickle = hasHeader || isWhole || events.HasCalls || events.HasDangerousGlobal || limited;
         return new PickleProbe(isPickle, stopped, events.HasEvents, machine.End);
     }

@@ -11,7 +11,7 @@ internal sealed partial class PickleMachine
     private const int MaxGlobals = 1 << 20;
 
     private readonly List<GlobalReference> _globals = [];
-    private readonly Dictionary<(string Module, string Name, int Protocol), PickleValue> _globalValues = [];
+    private readonly Dictionary<(string Module, string Name, int Protocol, bool IsCut), PickleValue> _globalValues = [];
     private int _importProtocol;
 
     /// <summary>The imported name of a global, or of what an instance is an instance of.</summary>
@@ -70,10 +70,10 @@ internal sealed partial class PickleMachine
         if (!name.IsText || !module.IsText)
             return _decoder.Fail("STACK_GLOBAL needs two texts on the stack", instruction.Offset);
 
-        // One more byte than is kept tells whether a name is cut.
-        string moduleText = ConstantReader.ReadText(_decoder, module, MaxNameBytes + 1);
-        string nameText = ConstantReader.ReadText(_decoder, name, MaxNameBytes + 1);
-        bool isCut = moduleText.Length > MaxNameBytes || nameText.Length > MaxNameBytes;
+        // Escapes and quotes count too: what is read is never taken for the whole where it is not.
+        string moduleText = ConstantReader.ReadText(_decoder, module, MaxNameBytes);
+        string nameText = ConstantReader.ReadText(_decoder, name, MaxNameBytes);
+        bool isCut = ConstantReader.Place(_decoder, module).Length > MaxNameBytes || ConstantReader.Place(_decoder, name).Length > MaxNameBytes;
         return Import(moduleText, nameText, isCut, in instruction, out PickleValue global) && Push(global);
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class PickleMachine
     {
         // The mapping of Python 2 names changes at protocol 3, the reading of dots at protocol 4.
         int protocol = _importProtocol < 3 ? 2 : _importProtocol;
-        if (_globalValues.TryGetValue((module, name, protocol), out value))
+        if (_globalValues.TryGetValue((module, name, protocol, isCut), out value))
             return true;
         if (_globals.Count >= MaxGlobals)
             return _decoder.Fail($"more than {MaxGlobals} names are imported", instruction.Offset);
@@ -96,7 +96,7 @@ internal sealed partial class PickleMachine
         _globals.Add(global);
         _events.OnGlobal(global);
         value = new PickleValue(global.IsGuarded ? ValueKind.GuardedGlobal : ValueKind.Global, _globals.Count - 1);
-        _globalValues.Add((module, name, protocol), value);
+        _globalValues.Add((module, name, protocol, isCut), value);
         return true;
     }
 

@@ -229,11 +229,18 @@ internal sealed partial class PickleMachine : IDisposable
                 return Push(ValueKind.Buffer, instruction.Offset);
             case PickleOpcode.ReadonlyBuffer:
                 return TryPeek(instruction.Offset, out PickleValue buffer)
-                    && ((buffer.Kind >= ValueKind.Bytes && buffer.Kind is not (>= ValueKind.Tuple and <= ValueKind.FrozenSet))
-                        || _decoder.Fail("READONLY_BUFFER has no buffer on the stack", instruction.Offset));
+                    && (IsBuffer(buffer) || _decoder.Fail("READONLY_BUFFER has no buffer on the stack", instruction.Offset));
             default:
                 return ExecuteText(in instruction);
         }
+    }
+
+    private bool IsBuffer(PickleValue value)
+    {
+        // Strings of Python 2 are bytes for a reader that asks for encoding="bytes".
+        if (value.IsText)
+            return _decoder.DecodeAgain(value.Payload).Opcode is PickleOpcode.String or PickleOpcode.BinString or PickleOpcode.ShortBinString;
+        return value.Kind >= ValueKind.Bytes && value.Kind is not (>= ValueKind.Tuple and <= ValueKind.FrozenSet);
     }
 
     private bool Declare(in Instruction instruction)
