@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning;
@@ -70,7 +71,8 @@ public static class ContentScanner
 
     /// <summary>Formats that are no model themselves: without a model inside, they are as little of a model as a text file.</summary>
     private static bool Wraps(ModelFormat format) =>
-        format == ModelFormats.Zip || format == ModelFormats.Gzip || format == ModelFormats.Zlib;
+        format == ModelFormats.Zip || format == ModelFormats.Tar || format == ModelFormats.SevenZip
+        || Compression.All.Any(compression => compression.Format == format);
 
     private static void ReportAmbiguity(IReadOnlyList<IFormatScanner> claims, ScanScope scope)
     {

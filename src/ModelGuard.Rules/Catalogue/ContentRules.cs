@@ -158,6 +158,15 @@ public static class ContentRules
         "Give the file its right name, or get it from its publisher again.",
         Verdict.Inconclusive);
 
+    /// <summary>MG1027.</summary>
+    public static Rule UnpacksMoreThanFiles { get; } = new(
+        "MG1027",
+        "Unpacking the archive does more than write files",
+        Severity.Error,
+        "A member is a device, a pipe, or an order to delete a file. No model needs one.",
+        "Do not unpack the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
     /// <summary>MG1030.</summary>
     public static Rule ArchiveContradictsItself { get; } = new(
         "MG1030",
@@ -286,6 +295,7 @@ public static class ContentRules
         Malformed,
         UnaccountedBytes,
         UnknownContent,
+        UnpacksMoreThanFiles,
         ArchiveContradictsItself,
         ArchivePathEscapes,
         AmbiguousContent,

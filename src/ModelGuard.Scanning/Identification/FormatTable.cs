@@ -7,6 +7,8 @@ using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
+using ModelGuard.Scanning.SevenZip;
+using ModelGuard.Scanning.Tar;
 using ModelGuard.Scanning.TfLite;
 using ModelGuard.Scanning.Zip;
 
@@ -23,17 +25,24 @@ internal static class FormatTable
         Sure(StructureProbes.IsTfLite, new TfLiteScanner()),
         .. ZipProbes(),
         .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
-        Sure(StructureProbes.IsGzip, new GzipScanner()),
+        Sure(StructureProbes.IsGzip, new CompressedScanner(Compression.Gzip)),
+        Sure(CompressionProbes.IsJoblibZ, new CompressedScanner(Compression.JoblibZ)),
+        Sure(CompressionProbes.IsBzip2, new CompressedScanner(Compression.Bzip2)),
+        Sure(CompressionProbes.IsXz, new CompressedScanner(Compression.Xz)),
+        Sure(CompressionProbes.IsZstandard, new CompressedScanner(Compression.Zstandard)),
+        Sure(CompressionProbes.IsLz4, new CompressedScanner(Compression.Lz4)),
+        Sure(CompressionProbes.IsSevenZip, new SevenZipScanner()),
         Sure(StructureProbes.IsLlamafile, new UnsupportedScanner(ModelFormats.Llamafile)),
-        Sure(StructureProbes.IsTar, new UnsupportedScanner(ModelFormats.Tar)),
+        Sure(sample => StructureProbes.IsTar(sample) && TarKinds.IsTorch(sample), new TarScanner(ModelFormats.TorchTar)),
+        Sure(sample => StructureProbes.IsTar(sample) && !TarKinds.IsTorch(sample), new TarScanner(ModelFormats.Tar)),
         Sure(StructureProbes.IsHdf5WithUserBlock, new UnsupportedScanner(ModelFormats.Hdf5)),
         Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
         Sure(StructureProbes.IsPickle, new PickleScanner()),
 
         Guess(ProtobufProbes.IsBrokenOnnx, new OnnxScanner()),
-        Guess(StructureProbes.IsZlib, new ZlibScanner()),
-        Guess(StructureProbes.IsLzmaAlone, new UnsupportedScanner(new ModelFormat("lzma", "LZMA file"))),
+        Guess(StructureProbes.IsZlib, new CompressedScanner(Compression.Zlib)),
+        Guess(CompressionProbes.IsLzmaAlone, new CompressedScanner(Compression.Lzma)),
         Guess(ProtobufProbes.IsSavedModel, ModelFormats.SavedModel),
         Guess(ProtobufProbes.IsMetaGraph, ModelFormats.MetaGraph),
         Guess(ProtobufProbes.IsGraphDef, ModelFormats.GraphDef),

@@ -15,13 +15,7 @@ internal static class MagicNumbers
     private static readonly ModelFormat Ggml = new("ggml", "legacy GGML model");
     private static readonly ModelFormat ExecuTorch = new("executorch", "ExecuTorch program");
     private static readonly ModelFormat Ort = new("onnxruntime-ort", "ONNX Runtime .ort model");
-    private static readonly ModelFormat SevenZip = new("7z", "7z archive");
     private static readonly ModelFormat Rar = new("rar", "RAR archive");
-    private static readonly ModelFormat Bzip2 = new("bzip2", "bzip2 file");
-    private static readonly ModelFormat Xz = new("xz", "xz file");
-    private static readonly ModelFormat Zstandard = new("zstd", "Zstandard file");
-    private static readonly ModelFormat Lz4 = new("lz4", "LZ4 file");
-    private static readonly ModelFormat JoblibZ = new("joblib-zf", "joblib compressed file");
     private static readonly ModelFormat Rknn = new("rknn", "RKNN model");
     private static readonly ModelFormat MxNetParameters = new("mxnet-params", "MXNet parameters");
     private static readonly ModelFormat XGBoostUbj = new("xgboost-ubj", "XGBoost UBJSON model");
@@ -37,14 +31,7 @@ internal static class MagicNumbers
         new(ModelFormats.Hdf5, 0, "\u0089HDF\r\n\u001a\n", "HDF5 file format specification 3.0, II.A"),
         new(ExecuTorch, 4, "ET12", "pytorch/executorch schema/program.fbs, file_identifier"),
         new(Ort, 4, "ORTM", "microsoft/onnxruntime core/flatbuffers/schema/ort.fbs, file_identifier"),
-        new(SevenZip, 0, "7z\u00bc\u00af\u0027\u001c", "7-Zip 7zFormat.txt"),
         new(Rar, 0, "Rar!\u001a\u0007", "RAR 5.0 archive format"),
-        new(Bzip2, 0, "BZh", "bzip2 1.0.8 manual"),
-        new(Xz, 0, "\u00fd7zXZ\0", "The .xz file format 1.2.1"),
-        new(Zstandard, 0, "\u0028\u00b5\u002f\u00fd", "RFC 8878"),
-        new(Lz4, 0, "\u0004\u0022\u004d\u0018", "lz4 frame format 1.6.4"),
-        new(Lz4, 0, "\u0002\u0021\u004c\u0018", "lz4 legacy frame"),
-        new(JoblibZ, 0, "ZF0x", "joblib/numpy_pickle_compat.py, _ZFILE_PREFIX"),
         new(ModelFormats.CatBoost, 0, "CBM1", "catboost/libs/model/model.cpp, MODEL_FILE_DESCRIPTOR_CHARS"),
         new(Rknn, 0, "RKNN", "Rockchip RKNN header"),
         new(MxNetParameters, 0, "\u0012\u0001\0\0\0\0\0\0", "apache/mxnet src/ndarray/ndarray.cc, kMXAPINDArrayListMagic 0x112"),

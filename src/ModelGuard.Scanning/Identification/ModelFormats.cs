@@ -41,6 +41,22 @@ public static class ModelFormats
     /// <summary>Zlib, as joblib writes it.</summary>
     public static ModelFormat Zlib { get; } = new("zlib", "zlib stream");
 
+    internal static ModelFormat JoblibZ { get; } = new("joblib-zf", "joblib compressed file");
+
+    internal static ModelFormat Bzip2 { get; } = new("bzip2", "bzip2 file");
+
+    internal static ModelFormat Xz { get; } = new("xz", "xz file");
+
+    internal static ModelFormat Lzma { get; } = new("lzma", "LZMA file");
+
+    internal static ModelFormat Zstandard { get; } = new("zstd", "Zstandard file");
+
+    internal static ModelFormat Lz4 { get; } = new("lz4", "LZ4 file");
+
+    internal static ModelFormat SevenZip { get; } = new("7z", "7z archive");
+
+    internal static ModelFormat TorchTar { get; } = new("torch-tar", "PyTorch tar archive");
+
     internal static ModelFormat KerasZip { get; } = new("keras-zip", "Keras archive");
 
     internal static ModelFormat MlNet { get; } = new("mlnet-zip", "ML.NET model");

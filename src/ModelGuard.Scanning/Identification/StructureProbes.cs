@@ -60,17 +60,6 @@ internal static class StructureProbes
         }
     }
 
-    /// <summary>lzma-sdk lzma-specification.txt: properties 0x5d, a dictionary of a power of two, an unknown or plausible length.</summary>
-    public static bool IsLzmaAlone(ContentSample sample)
-    {
-        ReadOnlySpan<byte> head = sample.Head;
-        if (head.Length < 13 || head[0] != 0x5d || sample.IsText)
-            return false;
-        uint dictionary = BinaryPrimitives.ReadUInt32LittleEndian(head[1..]);
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(head[5..]);
-        return uint.IsPow2(dictionary) && dictionary >= 4096 && (length == ulong.MaxValue || length < 1UL << 40);
-    }
-
     /// <summary>POSIX ustar, or an older header whose check sum holds.</summary>
     public static bool IsTar(ContentSample sample)
     {

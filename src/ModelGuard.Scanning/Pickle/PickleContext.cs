@@ -22,6 +22,15 @@ public sealed record PickleContext
     /// </summary>
     public static PickleContext TorchScript { get; } = new() { ExpectsTorchStorages = true, ExpectsTorchScriptTypes = true };
 
+    /// <summary>
+    /// A stream of a tar archive for <c>torch.load</c> (torch/serialization.py, <c>legacy_load</c>): persistent ids are keys of tensors, or
+    /// tuples <c>(class, file, source)</c>.
+    /// </summary>
+    public static PickleContext TorchTar { get; } = new() { ExpectsTorchTarKeys = true };
+
+    /// <summary>Whether persistent ids that are keys of tensors are expected.</summary>
+    public bool ExpectsTorchTarKeys { get; private init; }
+
     /// <summary>Whether persistent ids that name tensor storages are expected.</summary>
     public bool ExpectsTorchStorages { get; private init; }
 

@@ -34,4 +34,10 @@ public sealed record PickleStreamResult
 
     /// <summary>The value left by STOP where it is a list of strings only, such as the storage keys of a legacy torch file; read in torch contexts only.</summary>
     public IReadOnlyList<string>? TopStrings { get; init; }
+
+    /// <summary>
+    /// Bytes of one element of the storage class where the value left by STOP is <c>(key, location, class)</c>, as in a tar archive of
+    /// torch; read in that context only.
+    /// </summary>
+    public int? TopElementSize { get; init; }
 }

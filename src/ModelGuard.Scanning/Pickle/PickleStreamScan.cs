@@ -171,6 +171,7 @@ internal static class PickleStreamScan
             Storages = judge.Storages,
             TopInteger = stopped ? ReadTopInteger(machine) : null,
             TopStrings = stopped && context.ExpectsTorchStorages && machine.Top.Kind == ValueKind.List ? StringList.Read(content, offset, machine.End, scope.Budget.Limits) : null,
+            TopElementSize = stopped && context.ExpectsTorchTarKeys ? TorchStorages.ElementSizeOf(machine, machine.Top) : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using ModelGuard.Core.Files;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Archives;
 
 namespace ModelGuard.Scanning.Zip;
 
@@ -72,37 +73,9 @@ internal static class ZipRules
     public static void JudgeLink(ZipEntry entry, string? target, ScanScope scope)
     {
         string name = entry.Fields.Name;
-        string folder = name[..(name.LastIndexOf('/') + 1)];
-        bool staysInside = target is not null && !IsRooted(target) && !RelativePathRules.Escapes(folder + target) && !ClimbsLate(target);
+        bool staysInside = target is not null && ArchivePaths.StaysInside(name, target);
         if (!staysInside)
             Escape(entry, $"expected a link inside the archive's folder, found '{name}' that leads to '{target}'", scope);
-    }
-
-    private static bool IsRooted(string target) => target.Length == 0 || target[0] is '/' or '\\';
-
-    /// <summary>A <c>..</c> behind a name climbs from wherever a link of that name leads.</summary>
-    private static bool ClimbsLate(string path)
-    {
-        bool hasName = false;
-        foreach (string part in path.Split('/', '\\'))
-        {
-            if (part == ".." && hasName)
-                return true;
-            hasName |= part is not (".." or "." or "");
-        }
-
-        return false;
-    }
-
-    private static bool GoesThrough(string name, HashSet<string> links)
-    {
-        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))
-        {
-            if (links.Contains(name[..slash]))
-                return true;
-        }
-
-        return links.Count > 0 && ClimbsLate(name);
     }
 
     private static void JudgeName(ZipEntry entry, HashSet<string> links, ScanScope scope)
@@ -110,7 +83,7 @@ internal static class ZipRules
         string name = entry.Fields.Name;
         if (RelativePathRules.Escapes(name) || (entry.Local is { } local && RelativePathRules.Escapes(local.Name)))
             Escape(entry, $"expected a path inside the archive's folder, found '{name}'", scope);
-        else if (GoesThrough(name, links))
+        else if (ArchivePaths.GoesThrough(name, links))
             Escape(entry, $"expected a path through folders only, found '{name}' that goes through a symbolic link", scope);
     }
 

@@ -92,6 +92,9 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, lo
     private static bool StartsWithProgram(ByteSource content)
     {
         Span<byte> head = stackalloc byte[16];
-        return ExecutableHeads.IsExecutable(head[..content.Read(0, head)]);
+        ReadOnlySpan<byte> read = head[..content.Read(0, head)];
+
+        // A module of Java is a zip behind four bytes (JDK, jdk.internal.jmod.JmodFile).
+        return ExecutableHeads.IsExecutable(read) || read.StartsWith("JM\x01\0"u8);
     }
 }

@@ -16,13 +16,6 @@ public sealed class IdentificationTests
         { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
         { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
-        { "7z", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, .. new byte[24]] },
-        { "tar", Tar() },
-        { "bzip2", [.. "BZh91AY&SY"u8, .. new byte[20]] },
-        { "xz", [0xfd, .. "7zXZ"u8, 0, .. new byte[20]] },
-        { "zstd", [0x28, 0xb5, 0x2f, 0xfd, .. new byte[20]] },
-        { "lz4", [0x04, 0x22, 0x4d, 0x18, .. new byte[20]] },
-        { "lzma", [0x5d, 0, 0, 0x80, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 1, 2] },
         { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
         { "torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8] },
         { "catboost", [.. "CBM1"u8, 1, 0, 0, 0] },
@@ -183,12 +176,4 @@ public sealed class IdentificationTests
     }
 
     private static ProtobufBuilder GraphDef() => new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(1, "x").Text(2, "Const"));
-
-    private static byte[] Tar()
-    {
-        byte[] tar = new byte[1024];
-        "model_config.yaml"u8.CopyTo(tar);
-        "ustar"u8.CopyTo(tar.AsSpan(257));
-        return tar;
-    }
 }

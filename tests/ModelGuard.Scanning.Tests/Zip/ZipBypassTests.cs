@@ -344,12 +344,16 @@ public sealed class ZipBypassTests
     }
 
     [Fact]
-    public void NullifAI_a_7z_archive_under_a_torch_name_is_inconclusive_by_name()
+    public void A_module_of_java_is_no_model_unless_it_holds_one()
     {
-        ScanResult result = Scan.Of([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, .. new byte[40]], "model.pt");
+        ZipBuilder zip = new() { Prefix = [.. "JM"u8, 1, 0], OffsetsIgnorePrefix = true };
+        zip.Add("classes/module-info.class", "text"u8.ToArray());
+        Scan.Of(zip.Build(), "java.base.jmod").AssertNotAModel();
 
-        Assert.Equal(Verdict.Inconclusive, result.Verdict);
-        Assert.Equal("7z", result.AssertFound("MG1021").Subject);
+        zip.Add("classes/data.pkl", Payloads.Eval);
+        ScanResult result = Scan.Of(zip.Build(), "java.base.jmod");
+        result.AssertFound("MG1030");
+        result.AssertFound("MG1001", "classes/data.pkl");
     }
 
     [Fact]

@@ -93,6 +93,9 @@ public sealed class ZipEntryBuilder
     /// <summary>Raw deflate of bytes.</summary>
     public static byte[] DeflateBytes(byte[] content)
     {
+        // The base class library writes nothing for nothing, which is no stream.
+        if (content.Length == 0)
+            return [3, 0];
         using MemoryStream stream = new();
         using (DeflateStream deflate = new(stream, CompressionLevel.Optimal, leaveOpen: true))
             deflate.Write(content);

@@ -164,6 +164,8 @@ internal sealed class PickleJudge : IPickleEvents
     public void OnPersistent(PickleOpcode opcode, PickleValue id, long offset)
     {
         HasEvents = true;
+        if (_context.ExpectsTorchTarKeys && opcode == PickleOpcode.BinPersId && TorchStorages.IsTarKey(Machine, id))
+            return;
         if (opcode == PickleOpcode.BinPersId && _storages.TryAdd(id, offset))
         {
             if (!_context.ExpectsTorchStorages && _outsideStorage < 0)

@@ -71,6 +71,25 @@ internal sealed class TorchStorages(PickleJudge judge)
         return true;
     }
 
+    /// <summary>Bytes of one element of the storage class in a tuple <c>(key, location, class)</c>; <see langword="null"/> for anything else.</summary>
+    public static int? ElementSizeOf(PickleMachine machine, PickleValue value)
+    {
+        if (value.Kind != ValueKind.Tuple || !machine.TryGetContents(value, out ReadOnlySpan<PickleValue> contents) || contents.Length != 3)
+            return null;
+        return contents[2].IsGlobal && machine.SourceOf(contents[2]) is { Module: "torch" or "torch.cuda" or "torch.storage" } type
+            && ElementSizes.TryGetValue(type.Name, out int size) ? size : null;
+    }
+
+    /// <summary>Whether a persistent id is one of a tar archive of torch: a tensor's key, or <c>(class)</c> with the text of its source.</summary>
+    public static bool IsTarKey(PickleMachine machine, PickleValue id)
+    {
+        if (id.Kind == ValueKind.Int)
+            return true;
+        if (id.Kind == ValueKind.Tuple)
+            return machine.TryGetContents(id, out ReadOnlySpan<PickleValue> contents) && contents.Length is 1 or 3 && contents[0].IsGlobal;
+        return TryReadText(machine, id, out string text) && text.Length > 0 && text.All(char.IsAsciiDigit);
+    }
+
     private static bool TryReadText(PickleMachine machine, PickleValue value, out string text)
     {
         text = string.Empty;
