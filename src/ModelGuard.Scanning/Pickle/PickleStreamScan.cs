@@ -6,6 +6,7 @@ using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Pickle.Decoding;
 using ModelGuard.Scanning.Pickle.Judging;
 using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.WeightsOnly;
 
 namespace ModelGuard.Scanning.Pickle;
 
@@ -30,6 +31,7 @@ internal static class PickleStreamScan
     /// <summary>Judges one stream.</summary>
     public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long frameEnd)
     {
+        scope.Ledger.StreamNumbers.Next(scope.Member, offset);
         PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out frameEnd);
 
         // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
@@ -37,6 +39,8 @@ internal static class PickleStreamScan
             result = Join(result, Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, out _, out _));
         if ((ambiguity & Ambiguity.Arrays) != 0)
             result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, out _, out _));
+        WeightsOnlyFacts.Note(content, offset, context, scope);
+        scope.Ledger.Streams?.OnStream(content, context, scope, result);
         return result;
     }
 
