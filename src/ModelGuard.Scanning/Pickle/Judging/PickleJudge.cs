@@ -58,11 +58,16 @@ internal sealed class PickleJudge : IPickleEvents
     public IReadOnlyList<TensorStorage> Storages => _storages.Found;
 
     /// <summary>What the policy says of a global, or of what an instance is an instance of.</summary>
-    public JudgedGlobal? Find(PickleValue value) =>
-        Machine.SourceOf(value) is { } reference ? _globals.GetValueOrDefault(reference) : null;
+    public JudgedGlobal? Find(PickleValue value) => Machine.SourceOf(value) is { } reference ? Find(reference) : null;
+
+    /// <summary>What the policy says of a global.</summary>
+    public JudgedGlobal? Find(GlobalReference reference) => _globals.GetValueOrDefault(reference);
+
+    /// <summary>Whether every finding is wanted, because every opcode is shown with its judgement.</summary>
+    public bool IsTracing { get; init; }
 
     /// <summary>Whether another finding of a rule is worth its message.</summary>
-    public bool Wants(Rule rule) => _reported.GetValueOrDefault(rule) < MaxOfOneRule;
+    public bool Wants(Rule rule) => IsTracing || _reported.GetValueOrDefault(rule) < MaxOfOneRule;
 
     /// <summary>Reports a finding at an offset of the stream's content.</summary>
     public void Report(Rule rule, string message, long offset, string? subject = null, string? mend = null)
