@@ -11,12 +11,14 @@ internal sealed class PickleStreamNumbers
     /// <summary>Notes that a stream begins.</summary>
     /// <param name="member">The member; <see langword="null"/> for the file itself.</param>
     /// <param name="offset">Offset of the stream.</param>
-    public void Next(string? member, long offset)
+    /// <returns>Its number.</returns>
+    public int Next(string? member, long offset)
     {
         string key = member ?? string.Empty;
         (int count, long last) = _members.GetValueOrDefault(key, (0, -1));
         if (last < offset && (count > 0 || _members.Count < MaxMembers))
             _members[key] = (count + 1, offset);
+        return Of(member);
     }
 
     /// <summary>The number of the stream that began last in a member; 1 where none is known.</summary>

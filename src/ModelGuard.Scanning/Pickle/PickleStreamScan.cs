@@ -31,8 +31,8 @@ internal static class PickleStreamScan
     /// <summary>Judges one stream.</summary>
     public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long frameEnd)
     {
-        scope.Ledger.StreamNumbers.Next(scope.Member, offset);
-        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out frameEnd);
+        int number = scope.Ledger.StreamNumbers.Next(scope.Member, offset);
+        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out frameEnd) with { Number = number };
 
         // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
         if ((ambiguity & Ambiguity.Frames) != 0)
@@ -115,12 +115,12 @@ internal static class PickleStreamScan
         catch (LimitReachedException limit)
         {
             told = true;
-            scope.Report(ContentRules.LimitReached, $"{limit.Message} while the pickle was executed", machine.End, limit.LimitName);
+            judge.ReportEnd(ContentRules.LimitReached, $"{limit.Message} while the pickle was executed", machine.End, limit.LimitName);
         }
         catch (MalformedContentException malformed)
         {
             told = true;
-            scope.Report(ContentRules.Malformed, malformed.Message, malformed.Offset);
+            judge.ReportEnd(ContentRules.Malformed, malformed.Message, malformed.Offset);
         }
         finally
         {
@@ -130,7 +130,7 @@ internal static class PickleStreamScan
         if (!stopped && !told && reading == StreamReading.Primary)
         {
             DecodeFailure failure = machine.Failure ?? new DecodeFailure("the pickle cannot be executed", machine.End);
-            scope.Report(ContentRules.Malformed, failure.Message, failure.Offset);
+            judge.ReportEnd(ContentRules.Malformed, machine.DescribeFailure(failure), failure.Offset);
         }
 
         ambiguity = (machine.Decoder.Straddled ? Ambiguity.Frames : 0) | (judge.HasArrays ? Ambiguity.Arrays : 0);

@@ -14,7 +14,7 @@ internal static class PlainWords
         IReadOnlyList<PickleStreamExplanation> streams = run.Streams.Kept;
         if (streams.Count == 0)
             return [$"There is no pickle in this file ({run.Artifact.Format.Name})."];
-        List<string> sentences = [.. streams.SelectMany(SentencesOf).Distinct(StringComparer.Ordinal)];
+        List<string> sentences = [.. streams.OrderBy(static stream => stream.Place.Member?.Length ?? 0).SelectMany(SentencesOf).Distinct(StringComparer.Ordinal)];
         int more = sentences.Count - MaxSentences;
         if (more > 0)
             sentences = [.. sentences.Take(MaxSentences), $"And {more} more things of that kind."];
@@ -52,7 +52,7 @@ internal static class PlainWords
         foreach (PickleAction action in bad.OrderByDescending(static action => action.Judgement.Verdict).ThenBy(static action => action.Offset))
         {
             bool isCalledToo = action.Kind == PickleActionKind.Import
-                && bad.Any(other => other.Kind == PickleActionKind.Call && other.Expression.Contains(action.Expression, StringComparison.Ordinal));
+                && bad.Any(other => other.Kind == PickleActionKind.Call && other.Judgement.Reason == action.Judgement.Reason);
             if (isCalledToo)
                 continue;
             string how = action.Judgement.Verdict == Verdict.Suspicious ? ", code of a package that ModelGuard does not know" : string.Empty;
@@ -71,7 +71,7 @@ internal static class PlainWords
     {
         string inner = member?[(member.LastIndexOf('/') + 1)..] ?? string.Empty;
         return inner.StartsWith("constant@", StringComparison.Ordinal)
-            ? $"Unpickling the pickle in the constant at offset {inner["constant@".Length..]} once more"
+            ? $"Unpickling the constant at offset {inner["constant@".Length..]} in it"
             : "Loading this file";
     }
 }

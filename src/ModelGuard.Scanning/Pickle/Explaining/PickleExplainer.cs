@@ -27,7 +27,7 @@ public static class PickleExplainer
         {
             if (!explanation.WantsMember(scope.Member))
                 return;
-            PickleStreamPlace place = new(scope.Member, scope.Ledger.StreamNumbers.Of(scope.Member), result.Start);
+            PickleStreamPlace place = new(scope.Member, result.Number, result.Start);
             ScanGuard.Run(scope, () => PickleTracer.Trace(content, place, context, request, explanation));
         }
     }

@@ -23,6 +23,7 @@ internal sealed class PickleJudge : IPickleEvents
     private readonly TorchStorages _storages;
     private readonly EmbeddedPickles _embedded;
     private readonly Dictionary<Rule, int> _reported = [];
+    private readonly int _number;
     private PickleMachine? _machine;
     private long _outsideStorage = -1;
 
@@ -33,6 +34,7 @@ internal sealed class PickleJudge : IPickleEvents
         _reading = reading;
         _storages = new TorchStorages(this);
         _embedded = new EmbeddedPickles(scope);
+        _number = scope.Ledger.StreamNumbers.Of(scope.Member);
     }
 
     /// <summary>The machine that is listened to.</summary>
@@ -77,8 +79,12 @@ internal sealed class PickleJudge : IPickleEvents
         if (_reading == StreamReading.IgnoresArrays && !isName)
             return;
         _reported[rule] = _reported.GetValueOrDefault(rule) + 1;
-        _scope.Report(rule, message, offset, subject, mend);
+        ReportEnd(rule, message, offset, subject, mend);
     }
+
+    /// <summary>Reports a finding that ends the stream, under whatever reading.</summary>
+    public void ReportEnd(Rule rule, string message, long offset, string? subject = null, string? mend = null) =>
+        _scope.Report(rule, PickleMends.InStream(message, _number), offset, subject, PickleMends.Of(mend ?? rule.Mend, rule, _context, _scope.Ledger.Request.File));
 
     public void OnGlobal(GlobalReference global)
     {

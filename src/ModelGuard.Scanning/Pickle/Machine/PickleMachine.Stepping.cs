@@ -30,6 +30,13 @@ internal sealed partial class PickleMachine
     /// <summary>Number of nodes made so far.</summary>
     public int NodeCount => _nodes.Count;
 
+    /// <summary>A failure with the opcode that failed, where the message does not name it.</summary>
+    public string DescribeFailure(DecodeFailure failure) =>
+        _current.Offset == failure.Offset && OpcodeTable.Find((byte)_current.Opcode) is { } row && _decoder.Position != failure.Offset
+            && !failure.Message.Contains(row.Name, StringComparison.Ordinal)
+            ? $"{row.Name} fails: {failure.Message}"
+            : failure.Message;
+
     /// <summary>Decodes the next opcode without executing it.</summary>
     /// <returns>Whether there is one; if not, <see cref="Failure"/> says why.</returns>
     /// <exception cref="MalformedContentException">The container of the content cannot be decoded.</exception>

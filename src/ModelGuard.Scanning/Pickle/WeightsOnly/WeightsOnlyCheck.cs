@@ -27,6 +27,9 @@ internal static class WeightsOnlyCheck
     /// <summary>The answer for a tar file of old torch versions.</summary>
     public static WeightsOnlyFact LegacyTar { get; } = new(WeightsOnlyAnswer.Refused, "tar files of torch before 0.1.10 are refused before anything is unpickled");
 
+    /// <summary>The answer for an archive whose pickle is not where torch looks; torch/csrc caffe2/serialize, <c>PyTorchStreamReader</c>.</summary>
+    public static WeightsOnlyFact NoFolder { get; } = new(WeightsOnlyAnswer.Refused, "torch looks for data.pkl in a folder of the archive, and there is none");
+
     /// <summary>The answer for <c>data.pkl</c> of a zip archive.</summary>
     public static WeightsOnlyFact OfArchive(ByteSource pickle, string member, ScanLimits limits) =>
         Guard(() => Answer(pickle, 0, isLegacy: false, limits.MaxOpcodes, limits, out _) ?? Accepted) is { } fact ? fact with { Member = member } : Undecided;

@@ -31,6 +31,8 @@ internal static class WeightsOnlyFacts
         WeightsOnlyFact? answer = ledger.WeightsOnly;
         if (format == ModelFormats.TorchScript)
             answer = WeightsOnlyCheck.TorchScript;
+        else if (answer is null && format == ModelFormats.TorchZip)
+            answer = WeightsOnlyCheck.NoFolder;
         else if (answer is null && format.Id.Contains("tar", StringComparison.Ordinal) && IsLegacyTar(content))
             answer = WeightsOnlyCheck.LegacyTar;
         return answer is null ? ledger.Facts : ledger.Facts with { WeightsOnly = answer };
