@@ -4,6 +4,7 @@ using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Pickle.WeightsOnly;
 
 namespace ModelGuard.Scanning;
 
@@ -16,11 +17,17 @@ public static class ContentScanner
     /// <returns>The result. Malformed content, limits and read errors of the content are findings, never exceptions.</returns>
     public static ScanResult Scan(ByteSource content, ScanRequest request)
     {
-        ScanLedger ledger = new(request);
+        return Scan(content, new ScanLedger(request));
+    }
+
+    /// <summary>Judges a file with a ledger that the caller made.</summary>
+    internal static ScanResult Scan(ByteSource content, ScanLedger ledger)
+    {
+        ScanRequest request = ledger.Request;
         ScanScope scope = ScanScope.ForFile(ledger);
         ModelFormat format = Judge(content, scope, request.FileName);
         Verdict verdict = format == ModelFormat.None ? ledger.Verdict : ledger.Verdict.Join(Verdict.Clean);
-        return new ScanResult(format, verdict, ledger.Findings, ledger.Facts);
+        return new ScanResult(format, verdict, ledger.Findings, WeightsOnlyFacts.Complete(ledger, format, content));
     }
 
     /// <summary>Judges a member of a file; see <see cref="ScanScope.ScanNested"/>.</summary>

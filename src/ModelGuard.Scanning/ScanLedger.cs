@@ -1,6 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Rules;
+using ModelGuard.Scanning.Pickle;
 
 namespace ModelGuard.Scanning;
 
@@ -23,6 +24,18 @@ internal sealed class ScanLedger(ScanRequest request)
     /// <summary>Bytes of inflated members that are kept in memory now.</summary>
     public long KeptBytes { get; set; }
 
+    /// <summary>Whether torch's restricted unpickler would load the file, as far as its pickles tell.</summary>
+    public WeightsOnlyFact? WeightsOnly { get; set; }
+
+    /// <summary>Told of every pickle stream that is judged; <see langword="null"/> where nobody asked.</summary>
+    public IPickleStreamListener? Streams { get; init; }
+
+    /// <summary>Told of every finding, kept or not; <see langword="null"/> where nobody asked.</summary>
+    public Action<Finding>? Heard { get; init; }
+
+    /// <summary>Pickle streams judged so far in each member.</summary>
+    public PickleStreamNumbers StreamNumbers { get; } = new();
+
     /// <summary>How many ranges of bytes that belong to nothing were found.</summary>
     public int UnaccountedRanges { get; set; }
 
@@ -41,6 +54,7 @@ internal sealed class ScanLedger(ScanRequest request)
 
     public void Add(Finding finding)
     {
+        Heard?.Invoke(finding);
         Verdict effect = finding.Rule.Effect ?? Verdict.NotAModel;
 
         // The first finding of a worse verdict is always kept, however many came before it.

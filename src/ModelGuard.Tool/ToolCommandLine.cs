@@ -65,6 +65,7 @@ internal static class ToolCommandLine
             LockCommand.Create(context),
             VerifyCommand.Create(context),
             BomCommand.Create(context),
+            PickleCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

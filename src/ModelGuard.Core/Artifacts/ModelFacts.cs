@@ -44,4 +44,7 @@ public sealed record ModelFacts
 
     /// <summary>Files beside the model that belong to it, relative to its folder, with forward slashes.</summary>
     public IReadOnlyList<string> ExternalFiles { get; init; } = [];
+
+    /// <summary>Whether <c>torch.load(weights_only=True)</c> would load it; <see langword="null"/> for what nobody gives to <c>torch.load</c>.</summary>
+    public WeightsOnlyFact? WeightsOnly { get; init; }
 }

@@ -121,7 +121,21 @@ internal static class RecordReader
         SortedDictionary<string, string> metadata = new(StringComparer.Ordinal);
         foreach ((string key, string value) in ReadList(reader, static from => (from.ReadString(), from.ReadString())))
             metadata[key] = value;
-        return facts with { Metadata = metadata };
+        return facts with { Metadata = metadata, WeightsOnly = ReadWeightsOnly(reader) };
+    }
+
+    private static WeightsOnlyFact? ReadWeightsOnly(BinaryReader reader)
+    {
+        if (!reader.ReadBoolean())
+            return null;
+        return new WeightsOnlyFact((WeightsOnlyAnswer)reader.ReadByte(), reader.ReadString())
+        {
+            Member = ReadText(reader),
+            Offset = ReadNumber(reader),
+            Opcode = ReadText(reader),
+            Global = ReadText(reader),
+            AllowLines = ReadList(reader, static from => from.ReadString()),
+        };
     }
 
     private static FileStamp ReadStamp(BinaryReader reader) =>

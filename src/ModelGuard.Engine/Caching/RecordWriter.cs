@@ -120,6 +120,21 @@ internal static class RecordWriter
             to.Write(pair.Key);
             to.Write(pair.Value);
         });
+        Write(writer, facts.WeightsOnly);
+    }
+
+    private static void Write(BinaryWriter writer, WeightsOnlyFact? fact)
+    {
+        writer.Write(fact is not null);
+        if (fact is null)
+            return;
+        writer.Write((byte)fact.Answer);
+        writer.Write(fact.Reason);
+        WriteText(writer, fact.Member);
+        WriteNumber(writer, fact.Offset);
+        WriteText(writer, fact.Opcode);
+        WriteText(writer, fact.Global);
+        WriteList(writer, fact.AllowLines, static (to, text) => to.Write(text));
     }
 
     private static void Write(BinaryWriter writer, SiblingRecord sibling)

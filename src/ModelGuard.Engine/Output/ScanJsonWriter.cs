@@ -136,6 +136,8 @@ public static class ScanJsonWriter
             json.WriteEndObject();
         }
 
+        if (facts.WeightsOnly is { } weightsOnly)
+            WeightsOnlyJson.Write(json, weightsOnly);
         json.WriteEndObject();
     }
 

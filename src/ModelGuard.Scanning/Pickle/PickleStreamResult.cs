@@ -14,6 +14,9 @@ public sealed record PickleStreamResult
     /// <summary>Whether STOP was reached. If not, the reason has been reported as MG1020 or MG1024.</summary>
     public required bool IsComplete { get; init; }
 
+    /// <summary>Its number among the streams of its file or member, from 1.</summary>
+    public int Number { get; init; } = 1;
+
     /// <summary>Highest protocol that a PROTO opcode declares; 0 where there is none.</summary>
     public required int Protocol { get; init; }
 

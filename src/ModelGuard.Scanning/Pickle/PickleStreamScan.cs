@@ -6,6 +6,7 @@ using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Pickle.Decoding;
 using ModelGuard.Scanning.Pickle.Judging;
 using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.WeightsOnly;
 
 namespace ModelGuard.Scanning.Pickle;
 
@@ -38,7 +39,8 @@ internal static class PickleStreamScan
     /// <param name="otherEnds">Where readers that read frames otherwise end: beside or instead of <see cref="PickleStreamResult.End"/>.</param>
     public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long[] otherEnds)
     {
-        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out long frameEnd);
+        int number = scope.Ledger.StreamNumbers.Next(scope.Member, offset);
+        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out long frameEnd) with { Number = number };
         otherEnds = frameEnd < 0 ? [] : [frameEnd];
 
         // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
@@ -52,6 +54,8 @@ internal static class PickleStreamScan
 
         if ((ambiguity & Ambiguity.Arrays) != 0)
             result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, out _, out _));
+        WeightsOnlyFacts.Note(content, offset, context, scope);
+        scope.Ledger.Streams?.OnStream(content, context, scope, result);
         return result;
     }
 
@@ -139,12 +143,12 @@ internal static class PickleStreamScan
         catch (LimitReachedException limit)
         {
             told = true;
-            scope.Report(ContentRules.LimitReached, $"{limit.Message} while the pickle was executed", machine.End, limit.LimitName);
+            judge.ReportEnd(ContentRules.LimitReached, $"{limit.Message} while the pickle was executed", machine.End, limit.LimitName);
         }
         catch (MalformedContentException malformed)
         {
             told = true;
-            scope.Report(ContentRules.Malformed, malformed.Message, malformed.Offset);
+            judge.ReportEnd(ContentRules.Malformed, malformed.Message, malformed.Offset);
         }
         finally
         {
@@ -154,7 +158,7 @@ internal static class PickleStreamScan
         if (!stopped && !told && reading == StreamReading.Primary)
         {
             DecodeFailure failure = machine.Failure ?? new DecodeFailure("the pickle cannot be executed", machine.End);
-            scope.Report(ContentRules.Malformed, failure.Message, failure.Offset);
+            judge.ReportEnd(ContentRules.Malformed, machine.DescribeFailure(failure), failure.Offset);
         }
 
         ambiguity = (machine.Decoder.Straddled ? Ambiguity.Frames : 0) | (judge.HasArrays ? Ambiguity.Arrays : 0);

@@ -15,6 +15,7 @@ internal static class Examples
         ["lock"] = ["modelguard lock models", "modelguard lock models --lock src/App/modelguard.lock.json"],
         ["verify"] = ["modelguard verify", "modelguard verify models --locked"],
         ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
+        ["pickle"] = ["modelguard pickle model.pkl", "modelguard pickle model.pt --member data.pkl --trace", "modelguard pickle model.pkl --json --output model.json"],
         ["explain"] = ["modelguard explain MG1001", "modelguard explain"],
     };
 

@@ -34,6 +34,9 @@ internal sealed class TextReport
         _console.Profile.Capabilities.Unicode = useColours;
     }
 
+    /// <summary>Whether the findings of a file are followed by what <c>torch.load(weights_only=True)</c> makes of it.</summary>
+    public bool ShowsWeightsOnly { get; init; } = true;
+
     /// <summary>Writes a report.</summary>
     /// <param name="report">What was judged.</param>
     /// <param name="quiet">Whether to write findings only.</param>
@@ -81,8 +84,18 @@ internal sealed class TextReport
                 WriteGroup(group.Key.Severity, group.Key.Rule, group.Key.Mend, group);
             }
 
+            WriteWeightsOnly(report.Artifacts.FirstOrDefault(artifact => artifact.Reference.DisplayPath == file.Key));
+
             _console.WriteLine();
         }
+    }
+
+    private void WriteWeightsOnly(ArtifactReport? artifact)
+    {
+        if (artifact?.Facts.WeightsOnly is not { } fact || !ShowsWeightsOnly)
+            return;
+        foreach (string line in WeightsOnlyText.LinesOf(fact))
+            WriteIndented(2, string.Empty, line);
     }
 
     private void WriteGroup(Severity severity, Rule rule, string mend, IEnumerable<Finding> findings)

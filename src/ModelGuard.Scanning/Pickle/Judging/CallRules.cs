@@ -69,7 +69,7 @@ internal static class CallRules
             // The Python unpickler looks up __new__ on anything; honest picklers only ever name a class here.
             judge.Report(
                 ContentRules.DisallowedArguments,
-                $"{OpcodeTable.NameOf(call.Opcode)} makes an instance of {callee.Subject}, which is on the allow-list as no class",
+                $"{OpcodeTable.NameOf(call.Opcode)} makes an instance of {callee.Subject}, which is on the allow-list as no class: {PickleExpression.Of(judge.Machine, call.Value)}",
                 call.Offset,
                 callee.Subject);
             return false;

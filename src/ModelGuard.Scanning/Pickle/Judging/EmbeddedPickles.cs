@@ -35,7 +35,12 @@ internal sealed class EmbeddedPickles(ScanScope scope)
             EmbeddedEncoding.Hexadecimal => " as hexadecimal text",
             _ => string.Empty,
         };
-        scope.Report(ContentRules.EmbeddedPickle, $"a constant of {content.Length} bytes holds a pickle{way}", offset);
+        string opcode = OpcodeTable.NameOf(machine.Decoder.DecodeAgain(value.Payload).Opcode);
+        scope.Report(
+            ContentRules.EmbeddedPickle,
+            $"{opcode} pushes a constant of {content.Length} bytes that holds a pickle{way}: {PickleExpression.Of(machine, value)}",
+            offset,
+            mend: PickleMends.Of(ContentRules.EmbeddedPickle.Mend, ContentRules.EmbeddedPickle, PickleContext.Plain, scope.Ledger.Request.File));
 
         scope.Budget.Enter();
         try

@@ -1,31 +1,54 @@
 using System.Globalization;
 using System.Text;
 
+using ModelGuard.Scanning.Pickle.Decoding;
 using ModelGuard.Scanning.Pickle.Machine;
 
 namespace ModelGuard.Scanning.Pickle.Judging;
 
-/// <summary>Writes a value as the Python expression that it is, escaped to printable ASCII and cut to a length.</summary>
-internal sealed class PickleExpression
+/// <summary>
+/// Writes a value as the Python expression that it is, escaped to printable ASCII and cut to a length. Depth and length are bounded by
+/// the style, whatever the pickle holds.
+/// </summary>
+internal sealed partial class PickleExpression
 {
-    /// <summary>Characters of an expression at most, before the dots that stand for the rest.</summary>
-    public const int MaxLength = 120;
-
-    private const int MaxDepth = 5;
-    private const int MaxText = 60;
+    private const int MaxNumber = 80;
 
     private readonly PickleMachine _machine;
+    private readonly PickleExpressionStyle _style;
+    private readonly PickleAnnotations? _annotations;
+    private readonly HashSet<long>? _shared;
+    private readonly Dictionary<long, int> _names = [];
     private readonly StringBuilder _text = new();
 
-    private PickleExpression(PickleMachine machine) => _machine = machine;
+    private PickleExpression(PickleMachine machine, PickleValue root, PickleExpressionStyle style, PickleAnnotations? annotations)
+    {
+        _machine = machine;
+        _style = style;
+        _annotations = annotations;
+        _shared = style.NamesShared ? SharedValues.Find(machine, root, annotations) : null;
+    }
+
+    private bool IsFull => _text.Length > _style.MaxLength;
+
+    /// <summary>The expression of a value, as messages show it.</summary>
+    public static string Of(PickleMachine machine, PickleValue value) => Of(machine, value, PickleExpressionStyle.Message);
 
     /// <summary>The expression of a value.</summary>
-    public static string Of(PickleMachine machine, PickleValue value)
+    public static string Of(PickleMachine machine, PickleValue value, PickleExpressionStyle style, PickleAnnotations? annotations = null)
     {
-        PickleExpression expression = new(machine);
+        PickleExpression expression = new(machine, value, style, annotations);
         expression.Write(value, 0);
-        StringBuilder text = expression._text;
-        return text.Length <= MaxLength ? text.ToString() : text.ToString(0, MaxLength) + "...";
+        return expression.Finish();
+    }
+
+    /// <summary>The call that BUILD makes.</summary>
+    public static string OfBuild(PickleMachine machine, PickleValue target, PickleValue state, PickleExpressionStyle style)
+    {
+        PickleExpression expression = new(machine, target, style, annotations: null);
+        expression.Write(target, 0);
+        expression.WriteState(target, state, 0);
+        return expression.Finish();
     }
 
     /// <summary>Text as a Python literal without its quotes: printable ASCII, everything else escaped.</summary>
@@ -52,9 +75,11 @@ internal sealed class PickleExpression
         return escaped.ToString();
     }
 
+    private string Finish() => _text.Length <= _style.MaxLength ? _text.ToString() : _text.ToString(0, _style.MaxLength) + "...";
+
     private void Write(PickleValue value, int depth)
     {
-        if (_text.Length > MaxLength)
+        if (IsFull)
             return;
         switch (value.Kind)
         {
@@ -65,14 +90,15 @@ internal sealed class PickleExpression
                 _text.Append(ConstantReader.ReadInteger(_machine.Decoder, value) is { IsZero: false } ? "True" : "False");
                 break;
             case ValueKind.Int or ValueKind.Float:
-                _text.Append(ConstantReader.ReadNumber(_machine.Decoder, value));
+                _text.Append(Escape(ConstantReader.ReadNumber(_machine.Decoder, value), MaxNumber));
                 break;
             case ValueKind.String or ValueKind.DunderString:
-                _text.Append('"').Append(Escape(ConstantReader.ReadText(_machine.Decoder, value, MaxText + 1), MaxText)).Append('"');
+                WriteText(ConstantReader.ReadText(_machine.Decoder, value, _style.MaxText + 1), value);
                 break;
             case ValueKind.Bytes or ValueKind.ByteArray or ValueKind.EncodedText:
-                byte[] bytes = ConstantReader.ReadBytes(_machine.Decoder, value, MaxText + 1);
-                _text.Append("b\"").Append(Escape(Encoding.Latin1.GetString(bytes), MaxText)).Append('"');
+                _text.Append(value.Kind == ValueKind.ByteArray ? "bytearray(b" : "b");
+                WriteText(Encoding.Latin1.GetString(ConstantReader.ReadBytes(_machine.Decoder, value, _style.MaxText + 1)), value);
+                _text.Append(value.Kind == ValueKind.ByteArray ? ")" : string.Empty);
                 break;
             case ValueKind.Global or ValueKind.GuardedGlobal:
                 WriteName(_machine.SourceOf(value));
@@ -81,102 +107,41 @@ internal sealed class PickleExpression
                 _text.Append("<buffer>");
                 break;
             case ValueKind.Extension:
-                _text.Append("<extension>");
+                WriteExtension(value);
+                break;
+            case ValueKind.Unset:
+                _text.Append("<nothing>");
                 break;
             default:
-                WriteNode(value, depth);
+                WriteShared(value, depth);
                 break;
         }
+    }
+
+    private void WriteText(string text, PickleValue value)
+    {
+        _text.Append('"').Append(Escape(text, _style.MaxText)).Append('"');
+        if (_style.TellsLengths && text.Length > _style.MaxText)
+            _text.Append(CultureInfo.InvariantCulture, $" [{ConstantReader.Place(_machine.Decoder, value).Length} bytes]");
+    }
+
+    private void WriteExtension(PickleValue value)
+    {
+        Instruction instruction = _machine.Decoder.DecodeAgain(value.Payload);
+        long code = instruction.Opcode == PickleOpcode.Ext4 ? (int)(uint)instruction.Number : (long)instruction.Number;
+        _text.Append(CultureInfo.InvariantCulture, $"extension({code})");
     }
 
     private void WriteName(GlobalReference? global)
     {
-        if (global is not null)
-            _text.Append(Escape($"{global.Module}.{global.Name}", MaxText));
-    }
-
-    private void WriteNode(PickleValue value, int depth)
-    {
-        bool complete = _machine.TryGetContents(value, out ReadOnlySpan<PickleValue> kept);
-        PickleValue[] contents = depth < MaxDepth ? kept.ToArray() : [];
-        complete &= contents.Length == kept.Length;
-        switch (value.Kind)
-        {
-            case ValueKind.Tuple:
-                WriteItems("(", contents, complete, contents.Length == 1 && complete ? ",)" : ")", depth);
-                break;
-            case ValueKind.List:
-                WriteItems("[", contents, complete, "]", depth);
-                break;
-            case ValueKind.Set:
-                WriteItems(contents.Length == 0 ? "set(" : "{", contents, complete, contents.Length == 0 ? ")" : "}", depth);
-                break;
-            case ValueKind.FrozenSet:
-                WriteItems("frozenset([", contents, complete, "])", depth);
-                break;
-            case ValueKind.Dict:
-                WritePairs(contents, complete, depth);
-                break;
-            case ValueKind.Persistent:
-                WriteItems("persistent_load(", contents, complete, ")", depth);
-                break;
-            default:
-                WriteCall(value, contents, depth);
-                break;
-        }
-    }
-
-    private void WriteCall(PickleValue value, PickleValue[] contents, int depth)
-    {
-        if (contents.Length < 2)
-        {
-            WriteName(_machine.SourceOf(value));
-            _text.Append("(...)");
+        if (global is null)
             return;
-        }
-
-        Write(contents[0], depth + 1);
-        if (contents[1].Kind == ValueKind.Tuple)
-        {
-            bool complete = _machine.TryGetContents(contents[1], out ReadOnlySpan<PickleValue> arguments);
-            WriteItems("(", arguments.ToArray(), complete, ")", depth + 1);
-            return;
-        }
-
-        _text.Append("(*");
-        Write(contents[1], depth + 1);
-        _text.Append(')');
+        bool isPlain = IsDotted(global.Module) && IsDotted(global.Name);
+        _text.Append(isPlain
+            ? Escape($"{global.Module}.{global.Name}", Math.Max(60, _style.MaxText))
+            : $"find_class(\"{Escape(global.Module, _style.MaxText)}\", \"{Escape(global.Name, _style.MaxText)}\")");
     }
 
-    private void WriteItems(string open, PickleValue[] items, bool complete, string close, int depth)
-    {
-        _text.Append(open);
-        for (int i = 0; i < items.Length && _text.Length <= MaxLength; i++)
-        {
-            if (i > 0)
-                _text.Append(", ");
-            Write(items[i], depth + 1);
-        }
-
-        if (!complete)
-            _text.Append(items.Length > 0 ? ", ..." : "...");
-        _text.Append(close);
-    }
-
-    private void WritePairs(PickleValue[] items, bool complete, int depth)
-    {
-        _text.Append('{');
-        for (int i = 0; i + 1 < items.Length && _text.Length <= MaxLength; i += 2)
-        {
-            if (i > 0)
-                _text.Append(", ");
-            Write(items[i], depth + 1);
-            _text.Append(": ");
-            Write(items[i + 1], depth + 1);
-        }
-
-        if (!complete)
-            _text.Append(items.Length > 0 ? ", ..." : "...");
-        _text.Append('}');
-    }
+    private static bool IsDotted(string name) =>
+        name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.');
 }

@@ -23,6 +23,7 @@ internal sealed class PickleJudge : IPickleEvents
     private readonly TorchStorages _storages;
     private readonly EmbeddedPickles _embedded;
     private readonly Dictionary<Rule, int> _reported = [];
+    private readonly int _number;
     private PickleMachine? _machine;
     private long _outsideStorage = -1;
 
@@ -33,6 +34,7 @@ internal sealed class PickleJudge : IPickleEvents
         _reading = reading;
         _storages = new TorchStorages(this);
         _embedded = new EmbeddedPickles(scope);
+        _number = scope.Ledger.StreamNumbers.Of(scope.Member);
     }
 
     /// <summary>The machine that is listened to.</summary>
@@ -58,11 +60,16 @@ internal sealed class PickleJudge : IPickleEvents
     public IReadOnlyList<TensorStorage> Storages => _storages.Found;
 
     /// <summary>What the policy says of a global, or of what an instance is an instance of.</summary>
-    public JudgedGlobal? Find(PickleValue value) =>
-        Machine.SourceOf(value) is { } reference ? _globals.GetValueOrDefault(reference) : null;
+    public JudgedGlobal? Find(PickleValue value) => Machine.SourceOf(value) is { } reference ? Find(reference) : null;
+
+    /// <summary>What the policy says of a global.</summary>
+    public JudgedGlobal? Find(GlobalReference reference) => _globals.GetValueOrDefault(reference);
+
+    /// <summary>Whether every finding is wanted, because every opcode is shown with its judgement.</summary>
+    public bool IsTracing { get; init; }
 
     /// <summary>Whether another finding of a rule is worth its message.</summary>
-    public bool Wants(Rule rule) => _reported.GetValueOrDefault(rule) < MaxOfOneRule;
+    public bool Wants(Rule rule) => IsTracing || _reported.GetValueOrDefault(rule) < MaxOfOneRule;
 
     /// <summary>Reports a finding at an offset of the stream's content.</summary>
     public void Report(Rule rule, string message, long offset, string? subject = null, string? mend = null)
@@ -72,8 +79,12 @@ internal sealed class PickleJudge : IPickleEvents
         if (_reading == StreamReading.IgnoresArrays && !isName)
             return;
         _reported[rule] = _reported.GetValueOrDefault(rule) + 1;
-        _scope.Report(rule, message, offset, subject, mend);
+        ReportEnd(rule, message, offset, subject, mend);
     }
+
+    /// <summary>Reports a finding that ends the stream, under whatever reading.</summary>
+    public void ReportEnd(Rule rule, string message, long offset, string? subject = null, string? mend = null) =>
+        _scope.Report(rule, PickleMends.InStream(message, _number), offset, subject, PickleMends.Of(mend ?? rule.Mend, rule, _context, _scope.Ledger.Request.File));
 
     public void OnGlobal(GlobalReference global)
     {

@@ -16,9 +16,10 @@ internal static class StateRules
             if (judge.Wants(ContentRules.StateOnNonInstance))
             {
                 string expression = PickleExpression.Of(judge.Machine, target);
+                string call = PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message);
                 judge.Report(
                     ContentRules.StateOnNonInstance,
-                    $"BUILD sets the state of {expression}, which is no instance",
+                    $"BUILD sets the state of {expression}, which is no instance: {call}",
                     offset,
                     judge.Find(target)?.Subject);
             }
@@ -31,13 +32,13 @@ internal static class StateRules
         {
             judge.Report(
                 ContentRules.StateOnNonInstance,
-                $"BUILD sets the state of what {source.Subject} returned, which has none in a pickle",
+                $"BUILD sets the state of what {source.Subject} returned, which has none in a pickle: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}",
                 offset,
                 source.Subject);
         }
 
         if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(ContentRules.StateOnNonInstance))
-            judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}", offset, source.Subject);
+            judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}", offset, source.Subject);
         if (judgement.Rule == ArgumentRule.Partial)
             JudgePartial(judge, target, state, offset, source);
         if (judgement.Rule == ArgumentRule.SiblingArray)

@@ -18,4 +18,10 @@ internal enum NodeFlags : byte
 
     /// <summary>It is a partial of an allowed function without a rule of its own.</summary>
     PlainPartial = 8,
+
+    /// <summary>It was made by <c>__new__</c>: NEWOBJ or NEWOBJ_EX.</summary>
+    New = 16,
+
+    /// <summary>The third of its contents are keyword arguments.</summary>
+    HasKeywords = 32,
 }

@@ -155,6 +155,12 @@ internal sealed partial class PickleMachine
             size += part.HasNode ? Reach(in node, part) : 1;
         Grow(ref node, size);
         Keep(ref node, parts);
+        node.Flags |= instruction.Opcode switch
+        {
+            PickleOpcode.NewObj => NodeFlags.New,
+            PickleOpcode.NewObjEx => NodeFlags.New | NodeFlags.HasKeywords,
+            _ => NodeFlags.None,
+        };
 
         PickleCall call = new(instruction.Opcode, instruction.Offset, callee, arguments, keywords, value);
         PickleValue result = _events.OnCall(in call);

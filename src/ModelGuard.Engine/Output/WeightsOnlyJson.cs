@@ -1,0 +1,40 @@
+using System.Text.Json;
+using ModelGuard.Core.Artifacts;
+
+namespace ModelGuard.Engine.Output;
+
+/// <summary>Writes the answer of <see cref="WeightsOnlyFact"/> as the property <c>weightsOnly</c>; absent keys are <c>null</c>.</summary>
+public static class WeightsOnlyJson
+{
+    /// <summary>Writes the property into the object that is open.</summary>
+    public static void Write(Utf8JsonWriter json, WeightsOnlyFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(fact);
+        json.WriteStartObject("weightsOnly");
+        json.WriteString("answer", WordOf(fact.Answer));
+        json.WriteString("reason", fact.Reason);
+        json.WriteString("member", fact.Member);
+        if (fact.Offset is { } offset)
+            json.WriteNumber("offset", offset);
+        else
+            json.WriteNull("offset");
+        json.WriteString("opcode", fact.Opcode);
+        json.WriteString("global", fact.Global);
+        json.WriteStartArray("allow");
+        foreach (string line in fact.AllowLines)
+            json.WriteStringValue(line);
+        json.WriteEndArray();
+        json.WriteString("warning", fact.AllowLines.Count > 0 ? WeightsOnlyFact.AllowWarning : null);
+        json.WriteString("source", WeightsOnlyFact.Source);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The answer as the word that the formats use.</summary>
+    public static string WordOf(WeightsOnlyAnswer answer) => answer switch
+    {
+        WeightsOnlyAnswer.Accepted => "accepted",
+        WeightsOnlyAnswer.Refused => "refused",
+        _ => "undecided",
+    };
+}
