@@ -75,7 +75,7 @@ internal static class FormatTable
     {
         (Func<ContentSample, bool> Claims, ZipScanner Scanner)[] kinds =
         [
-            (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: false)),
+            (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: true)),
             (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
             (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: false)),
             (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: false)),

@@ -11,7 +11,8 @@ namespace ModelGuard.Scanning.Zip;
 /// </summary>
 /// <param name="format">The kind of archive.</param>
 /// <param name="isJudgedCompletely">Whether judging all members is all there is to this kind.</param>
-internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : IFormatScanner
+/// <param name="rules">What is special about this kind beyond its members.</param>
+internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, IArchiveRules? rules = null) : IFormatScanner
 {
     public ModelFormat Format => format;
 
@@ -26,20 +27,23 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : 
         int claimedBefore = scope.Ledger.ClaimedMembers;
         TorchArchive torch = new(archive, content, isScript: format == ModelFormats.TorchScript);
         torch.JudgePickles(scope);
+        ZipContents contents = new(archive, content);
         foreach (ZipEntry entry in archive.Entries)
         {
             if (!entry.IsFolder && !torch.IsJudged(entry))
-                JudgeMember(content, entry, torch, scope);
+                JudgeMember(content, entry, torch, contents, scope);
         }
 
         torch.JudgeStorages(scope);
+        if ((rules ?? torch.Rules) is { } special)
+            ScanGuard.Run(scope, () => special.Judge(contents, scope));
         bool holdsModel = scope.Ledger.ClaimedMembers > claimedBefore || torch.IsTorch;
         JudgeGaps(content, archive, holdsModel, scope);
         if (scope.IsRoot && torch.IsTorch)
             scope.Facts = torch.Facts;
     }
 
-    private static void JudgeMember(ByteSource archive, ZipEntry entry, TorchArchive torch, ScanScope scope)
+    private static void JudgeMember(ByteSource archive, ZipEntry entry, TorchArchive torch, ZipContents contents, ScanScope scope)
     {
         ScanScope memberScope = scope.ForMember(entry.Fields.Name);
         ScanGuard.Run(memberScope, () =>
@@ -58,8 +62,10 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely) : 
             if (torch.IsStorage(entry.Fields.Name))
                 return;
             ModelFormat claimed = scope.ScanNested(member.Content, entry.Fields.Name);
+            if (claimed == ModelFormat.None)
+                contents.NoteUnclaimed(entry.Fields.Name);
             if (torch.IsTorch && claimed == ModelFormat.None)
-                TorchArchive.JudgeUnclaimed(member.Content, memberScope);
+                torch.JudgeUnclaimed(entry, member.Content, memberScope);
         });
     }
 

@@ -23,6 +23,7 @@ internal sealed class PickleJudge : IPickleEvents
     private readonly TorchStorages _storages;
     private readonly EmbeddedPickles _embedded;
     private readonly Dictionary<Rule, int> _reported = [];
+    private readonly HashSet<string> _scriptTypes = new(StringComparer.Ordinal);
     private PickleMachine? _machine;
     private long _outsideStorage = -1;
 
@@ -32,6 +33,7 @@ internal sealed class PickleJudge : IPickleEvents
         _scope = scope;
         _reading = reading;
         _storages = new TorchStorages(this);
+        Tensors = new TensorViews(this, _storages);
         _embedded = new EmbeddedPickles(scope);
     }
 
@@ -57,6 +59,12 @@ internal sealed class PickleJudge : IPickleEvents
     /// <summary>Tensor storages that persistent ids name.</summary>
     public IReadOnlyList<TensorStorage> Storages => _storages.Found;
 
+    /// <summary>Tensors that are rebuilt as views of those storages.</summary>
+    public TensorViews Tensors { get; }
+
+    /// <summary>Classes of <c>__torch__</c> that a stream of a TorchScript archive names.</summary>
+    public IReadOnlyCollection<string> ScriptTypes => _scriptTypes;
+
     /// <summary>What the policy says of a global, or of what an instance is an instance of.</summary>
     public JudgedGlobal? Find(PickleValue value) =>
         Machine.SourceOf(value) is { } reference ? _globals.GetValueOrDefault(reference) : null;
@@ -81,6 +89,8 @@ internal sealed class PickleJudge : IPickleEvents
         GlobalJudgement judgement = GlobalPolicy.Judge(global, _context);
         global.IsGuarded = (judgement.Use & GlobalUse.Guarded) != 0;
         _globals[global] = new JudgedGlobal(global, judgement);
+        if (_context.ExpectsTorchScriptTypes && judgement.Module.StartsWith("__torch__", StringComparison.Ordinal))
+            _scriptTypes.Add(judgement.FullName);
     }
 
     public PickleValue OnCall(in PickleCall call)
