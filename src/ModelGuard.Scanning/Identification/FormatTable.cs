@@ -1,9 +1,12 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.Compressed;
+using ModelGuard.Scanning.Nemo;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
+using ModelGuard.Scanning.Skops;
+using ModelGuard.Scanning.TorchServe;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;
@@ -44,6 +47,7 @@ internal static class FormatTable
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
         Guess(TextProbes.NamesCode, ModelFormats.HuggingFaceCode),
+        Guess(HydraConfigScanner.Claims, new HydraConfigScanner()),
         Guess(TextProbes.IsChatTemplate, ModelFormats.ChatTemplate),
         Guess(TextProbes.IsPmml, ModelFormats.Pmml),
         Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),
@@ -77,10 +81,11 @@ internal static class FormatTable
         [
             (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: true)),
             (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
-            (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: false)),
+            (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: true, new MarRules())),
             (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: false)),
             (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: false)),
-            (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: false)),
+            (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: true, new SkopsRules())),
+            (ZipKinds.IsNemo, new ZipScanner(ModelFormats.Nemo, isJudgedCompletely: true, new NemoRules())),
             (ZipKinds.IsNpz, new ZipScanner(ModelFormats.Npz, isJudgedCompletely: true)),
             (StructureProbes.IsZip, new ZipScanner(ModelFormats.Zip, isJudgedCompletely: true)),
         ];
