@@ -65,6 +65,19 @@ public sealed class ScanScope
         _ledger.Add(mend is null ? finding : finding with { Mend = mend });
     }
 
+    /// <summary>Reports a finding at a line of the content of this scope.</summary>
+    /// <param name="rule">The rule that fired.</param>
+    /// <param name="message">What was expected and what was found.</param>
+    /// <param name="line">Line, 1-based; <see langword="null"/> where the finding is about all of the content.</param>
+    /// <param name="subject">What exactly it is about; the policy accepts by it.</param>
+    /// <param name="mend">The next step, where it is more exact than the rule's own.</param>
+    public void ReportAtLine(Rule rule, string message, int? line, string? subject = null, string? mend = null)
+    {
+        Place place = new(_ledger.Request.File) { Member = Member, Line = line };
+        Finding finding = new(rule, place, message) { Subject = subject };
+        _ledger.Add(mend is null ? finding : finding with { Mend = mend });
+    }
+
     /// <summary>
     /// Identifies content found inside this one and judges it under every format that plausibly claims it. Malformed content and limits
     /// inside it are reported, not thrown.

@@ -230,6 +230,78 @@ public static class ContentRules
         "Do not load the file. Export the model again without Python operators.",
         Verdict.Unsafe);
 
+    /// <summary>MG1050.</summary>
+    public static Rule DangerousOperator { get; } = new(
+        "MG1050",
+        "The model's code uses an operator that reaches outside the model",
+        Severity.Error,
+        "TorchScript code runs when the model is used, and parts of it already when it is loaded. This operator reads or writes files, reaches the network, runs Python code or skips checks of memory.",
+        "Do not load the file. Get the model from its publisher again, or have it exported as ONNX or safetensors.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1051.</summary>
+    public static Rule UnlistedOperator { get; } = new(
+        "MG1051",
+        "The model's code uses an operator or class that is on no list",
+        Severity.Warning,
+        "It belongs to a native library that the application must load beside the model. The model is only as safe as that library.",
+        "Make sure that you know and trust the library, then accept the name for this exact file in modelguard.json.",
+        Verdict.Suspicious);
+
+    /// <summary>MG1052.</summary>
+    public static Rule TensorOutsideStorage { get; } = new(
+        "MG1052",
+        "A tensor does not fit its storage",
+        Severity.Error,
+        "A tensor is a view of a storage. One that reaches outside, or a storage that is described in two ways, makes a loader without checks read or write memory that is not its own.",
+        "Do not load the file. Get the model from its publisher again, or have it re-saved as safetensors.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1053.</summary>
+    public static Rule DangerousName { get; } = new(
+        "MG1053",
+        "A description of the model names code that can run commands or reach outside",
+        Severity.Error,
+        "Loading the model imports what the description names and calls it with arguments of the file's choice.",
+        "Do not load the file. Get the model from its publisher again.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1054.</summary>
+    public static Rule UnknownName { get; } = new(
+        "MG1054",
+        "A description of the model names a class or function that ModelGuard does not know",
+        Severity.Warning,
+        "Loading the model runs that code. Whether that is safe depends on the package that it belongs to and on the model's author.",
+        "Make sure that you know and trust the package, then accept the name for this exact file in modelguard.json.",
+        Verdict.Suspicious);
+
+    /// <summary>MG1055.</summary>
+    public static Rule YamlObject { get; } = new(
+        "MG1055",
+        "A YAML document makes Python objects",
+        Severity.Error,
+        "Tags such as !!python/object make a YAML reader import and call what they name.",
+        "Do not load the file. A configuration of a model needs plain values only.",
+        Verdict.Unsafe);
+
+    /// <summary>MG1056.</summary>
+    public static Rule ArchiveRunsCode { get; } = new(
+        "MG1056",
+        "The archive brings Python code that runs when the model is used",
+        Severity.Warning,
+        "The server imports this code or installs these packages when it loads the archive. That is what such archives are for, so their author must be trusted.",
+        "Read the code, then accept it for this exact file in modelguard.json, or serve the model with a built-in handler.",
+        Verdict.Suspicious);
+
+    /// <summary>MG1057.</summary>
+    public static Rule ArchiveCodeReachesOutside { get; } = new(
+        "MG1057",
+        "Python code in the archive runs commands, builds code or installs packages from elsewhere",
+        Severity.Error,
+        "The code uses modules or functions that a handler of a model rarely needs. What it does with them cannot be judged here.",
+        "Read the code at the line named. If it is genuine, accept it for this exact file in modelguard.json.",
+        Verdict.Inconclusive);
+
     /// <summary>MG1060.</summary>
     public static Rule TemplateReachesPython { get; } = new(
         "MG1060",
@@ -303,6 +375,14 @@ public static class ContentRules
         ExternalDataMissing,
         CustomOperator,
         PythonOperator,
+        DangerousOperator,
+        UnlistedOperator,
+        TensorOutsideStorage,
+        DangerousName,
+        UnknownName,
+        YamlObject,
+        ArchiveRunsCode,
+        ArchiveCodeReachesOutside,
         TemplateReachesPython,
         TemplateUnknown,
         ProgramInMetadata,

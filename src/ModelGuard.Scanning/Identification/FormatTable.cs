@@ -3,13 +3,16 @@ using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.HuggingFace;
 using ModelGuard.Scanning.Jinja;
+using ModelGuard.Scanning.Nemo;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
 using ModelGuard.Scanning.SevenZip;
+using ModelGuard.Scanning.Skops;
 using ModelGuard.Scanning.Tar;
 using ModelGuard.Scanning.TfLite;
+using ModelGuard.Scanning.TorchServe;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;
@@ -59,6 +62,7 @@ internal static class FormatTable
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
         Guess(TextProbes.NamesCode, new HuggingFaceScanner()),
+        Guess(HydraConfigScanner.Claims, new HydraConfigScanner()),
         Guess(TextProbes.IsChatTemplate, new ChatTemplateScanner()),
         Guess(TextProbes.IsPmml, ModelFormats.Pmml),
         Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),
@@ -90,12 +94,13 @@ internal static class FormatTable
     {
         (Func<ContentSample, bool> Claims, ZipScanner Scanner)[] kinds =
         [
-            (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: false)),
+            (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: true)),
             (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
-            (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: false)),
+            (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: true, new MarRules())),
             (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: false)),
             (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: false)),
-            (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: false)),
+            (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: true, new SkopsRules())),
+            (ZipKinds.IsNemo, new ZipScanner(ModelFormats.Nemo, isJudgedCompletely: true, new NemoRules())),
             (ZipKinds.IsNpz, new ZipScanner(ModelFormats.Npz, isJudgedCompletely: true)),
             (StructureProbes.IsZip, new ZipScanner(ModelFormats.Zip, isJudgedCompletely: true)),
         ];

@@ -65,6 +65,10 @@ public static class ModelFormats
 
     internal static ModelFormat TorchServe { get; } = new("torchserve-mar", "TorchServe archive");
 
+    internal static ModelFormat Nemo { get; } = new("nemo", "NeMo archive");
+
+    internal static ModelFormat HydraConfig { get; } = new("hydra-config", "Hydra configuration");
+
     internal static ModelFormat TorchSharp { get; } = new("torchsharp", "TorchSharp file");
 
     internal static ModelFormat Llamafile { get; } = new("llamafile", "llamafile executable");

@@ -88,7 +88,8 @@ internal static class ModelNames
         ".caffemodel",
         ".engine",
         ".trt",
-        ".msgpack");
+        ".msgpack",
+        ".skops");
 
     /// <summary>Whether the extension means a model and nothing else.</summary>
     public static bool PromisesModel(string extension) => Promises.ContainsKey(extension);

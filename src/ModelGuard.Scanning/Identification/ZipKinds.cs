@@ -1,3 +1,5 @@
+using ModelGuard.Scanning.Nemo;
+
 namespace ModelGuard.Scanning.Identification;
 
 /// <summary>What kind of model a zip archive is, told by its members' names. All members are judged whatever the kind.</summary>
@@ -27,6 +29,9 @@ internal static class ZipKinds
 
     /// <summary>pytorch/serve model-archiver: MAR-INF/MANIFEST.json.</summary>
     public static bool IsTorchServe(ContentSample sample) => StructureProbes.IsZip(sample) && sample.Zip!.Names.Contains("MAR-INF/MANIFEST.json");
+
+    /// <summary>NVIDIA/NeMo save_restore_connector.py writes a tar; a zip with the same members is read by none, and judged alike.</summary>
+    public static bool IsNemo(ContentSample sample) => StructureProbes.IsZip(sample) && NemoRules.Claims(sample.Zip!.Names);
 
     /// <summary>numpy.savez: nothing but arrays.</summary>
     public static bool IsNpz(ContentSample sample) =>

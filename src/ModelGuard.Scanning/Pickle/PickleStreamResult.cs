@@ -32,6 +32,12 @@ public sealed record PickleStreamResult
     /// <summary>Tensor storages referred to, one for each key and type, in the order of first use; empty outside a torch context.</summary>
     public required IReadOnlyList<TensorStorage> Storages { get; init; }
 
+    /// <summary>Tensors that are rebuilt as views of those storages, in the order of the stream, the first 100,000 of them.</summary>
+    public IReadOnlyList<TensorView> Tensors { get; init; } = [];
+
+    /// <summary>Classes of <c>__torch__</c> that the stream names; empty outside TorchScript archives.</summary>
+    public IReadOnlyCollection<string> ScriptTypes { get; init; } = [];
+
     /// <summary>The value left by STOP where it is an integer of up to 32 bytes, such as the magic number of a legacy torch file.</summary>
     public BigInteger? TopInteger { get; init; }
 

@@ -173,6 +173,8 @@ internal static class PickleStreamScan
             HasEvents = judge.HasEvents,
             HasCalls = judge.HasCalls,
             Storages = judge.Storages,
+            Tensors = judge.Tensors.Views,
+            ScriptTypes = judge.ScriptTypes,
             TopInteger = stopped ? ReadTopInteger(machine) : null,
             TopStrings = stopped && context.ExpectsTorchStorages && machine.Top.Kind == ValueKind.List ? StringList.Read(content, offset, machine.End, scope.Budget.Limits) : null,
             TopElementSize = stopped && context.ExpectsTorchTarKeys ? TorchStorages.ElementSizeOf(machine, machine.Top) : null,

@@ -66,7 +66,10 @@ internal static class TorchLegacyFile
 
         Dictionary<string, TensorStorage> byKey = new(StringComparer.Ordinal);
         foreach (TensorStorage storage in storages)
-            byKey.TryAdd(storage.Key, storage);
+        {
+            if (!byKey.TryAdd(storage.Key, storage))
+                StorageRules.Compare(byKey[storage.Key], storage, mayChangeType: false, scope);
+        }
 
         long position = keys.End;
         Span<byte> head = stackalloc byte[8];

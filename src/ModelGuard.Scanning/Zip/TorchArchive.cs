@@ -3,6 +3,7 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Pickle;
+using ModelGuard.Scanning.TorchScript;
 
 namespace ModelGuard.Scanning.Zip;
 
@@ -19,10 +20,19 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
     private const long SmallMember = 256;
 
     /// <summary>Pickles whose storages are in the folder beside them: data.pkl in data/, constants.pkl in constants/.</summary>
-    private static readonly string[] PickleNames = ["data.pkl", "constants.pkl", "attributes.pkl"];
+    private static readonly string[] PickleNames = ["data.pkl", "constants.pkl", "attributes.pkl", Bytecode];
+
+    /// <summary>What torch writes for mobile devices: the code again, as numbers for an interpreter.</summary>
+    private const string Bytecode = "bytecode.pkl";
+
+    /// <summary>Where the lines of code came from, and the same for <see cref="Bytecode"/>: pickles without tensors.</summary>
+    private static readonly string[] DebugNames = [".debug_pkl", "mobile_debug_handles.pkl", "callstack_debug_map.pkl"];
 
     private readonly HashSet<ZipEntry> _judged = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, (TensorStorage Storage, string Pickle)> _storages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _scriptTypes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _bytecodeNames = new(StringComparer.Ordinal);
     private int _protocol;
 
     /// <summary>Whether there is a pickle that torch loads.</summary>
@@ -36,6 +46,9 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
         ParameterCount = _storages.Values.Aggregate(0L, (sum, entry) => sum > long.MaxValue - entry.Storage.ElementCount ? long.MaxValue : sum + entry.Storage.ElementCount),
     };
 
+    /// <summary>Rules for the archive's code; <see langword="null"/> where it holds none.</summary>
+    public IArchiveRules? Rules => isScript ? new ScriptArchiveRules(_scriptTypes, _bytecodeNames) : null;
+
     /// <summary>Whether an entry is a pickle that was judged already.</summary>
     public bool IsJudged(ZipEntry entry) => _judged.Contains(entry);
 
@@ -48,8 +61,7 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
         foreach (ZipEntry entry in archive.Entries)
         {
             string name = entry.Fields.Name;
-            int slash = name.LastIndexOf('/');
-            if (Array.IndexOf(PickleNames, name[(slash + 1)..]) is var index && (index < 0 || (index > 0 && !isScript)))
+            if (!IsPickle(name))
                 continue;
             IsTorch = true;
             _judged.Add(entry);
@@ -84,14 +96,23 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
         }
     }
 
-    /// <summary>A binary member that no pickle refers to and no format claims belongs to nothing.</summary>
-    public static void JudgeUnclaimed(ByteSource member, ScanScope scope)
+    /// <summary>A storage, or any binary member, that no pickle refers to and no format claims belongs to nothing.</summary>
+    public void JudgeUnclaimed(ZipEntry entry, ByteSource member, ScanScope scope)
     {
         byte[] head = new byte[(int)Math.Min(4096, member.Length)];
         ReadOnlySpan<byte> read = head.AsSpan(0, member.Read(0, head));
-        if (member.Length > SmallMember && !TextSniffer.IsText(read, isCut: member.Length > read.Length))
+        bool isBinary = member.Length > SmallMember && !TextSniffer.IsText(read, isCut: member.Length > read.Length);
+        if (isBinary || _folders.Contains(entry.Fields.Name[..(entry.Fields.Name.LastIndexOf('/') + 1)]))
             scope.Report(ContentRules.UnaccountedBytes, $"expected members that the pickle refers to, found {member.Length} bytes that it does not", 0);
     }
+
+    private bool IsPickle(string name)
+    {
+        int index = Array.IndexOf(PickleNames, name[(name.LastIndexOf('/') + 1)..]);
+        return index == 0 || (isScript && (index > 0 || IsDebug(name)));
+    }
+
+    private static bool IsDebug(string name) => DebugNames.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
 
     private void JudgePickle(ZipEntry entry, string name, ScanScope scope)
     {
@@ -101,10 +122,29 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
         member.Verify(scope);
         PickleStreamResult stream = PickleScanner.ScanStream(member.Content, 0, isScript ? PickleContext.TorchScript : PickleContext.Torch, scope);
         _protocol = Math.Max(_protocol, stream.Protocol);
-        string folder = string.Concat(name.AsSpan(0, name.Length - ".pkl".Length), "/");
-        foreach (TensorStorage storage in stream.Storages)
-            _storages.TryAdd(folder + storage.Key, (storage, name));
+        _scriptTypes.UnionWith(stream.ScriptTypes);
+        if (name.EndsWith(Bytecode, StringComparison.Ordinal))
+            _bytecodeNames.UnionWith(BytecodeNames.Read(member.Content, stream));
+        if (!IsDebug(name))
+            NoteStorages(stream, name, scope);
         if (stream.IsComplete && stream.End < member.Content.Length)
             UnaccountedBytes.Report(member.Content, stream.End, member.Content.Length, "the pickle", scope);
+    }
+
+    private void NoteStorages(PickleStreamResult stream, string name, ScanScope scope)
+    {
+        string folder = string.Concat(name.AsSpan(0, name.Length - ".pkl".Length), "/");
+        if (stream.IsComplete)
+            _folders.Add(folder);
+        foreach (TensorStorage storage in stream.Storages)
+        {
+            string member = folder + storage.Key;
+
+            // Bytecode shares its storages with the constants of the code.
+            if (name.EndsWith(Bytecode, StringComparison.Ordinal) && !archive.Entries.Any(entry => entry.Fields.Name == member))
+                member = string.Concat(name.AsSpan(0, name.Length - Bytecode.Length), "constants/", storage.Key);
+            if (!_storages.TryAdd(member, (storage, name)))
+                StorageRules.Compare(_storages[member].Storage, storage, isScript, scope);
+        }
     }
 }

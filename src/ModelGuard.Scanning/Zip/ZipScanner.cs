@@ -11,8 +11,9 @@ namespace ModelGuard.Scanning.Zip;
 /// </summary>
 /// <param name="format">The kind of archive.</param>
 /// <param name="isJudgedCompletely">Whether judging all members is all there is to this kind.</param>
+/// <param name="rules">What is special about this kind beyond its members.</param>
 /// <param name="prefixLength">Bytes before the archive that another format accounts for.</param>
-internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, long prefixLength = 0) : IFormatScanner
+internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, IArchiveRules? rules = null, long prefixLength = 0) : IFormatScanner
 {
     public ModelFormat Format => format;
 
@@ -27,20 +28,23 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, lo
         int claimedBefore = scope.Ledger.ClaimedMembers;
         TorchArchive torch = new(archive, content, isScript: format == ModelFormats.TorchScript);
         torch.JudgePickles(scope);
+        ZipContents contents = new(archive, content);
         foreach (ZipEntry entry in archive.Entries)
         {
             if (!entry.IsFolder && !torch.IsJudged(entry))
-                JudgeMember(content, entry, torch, scope);
+                JudgeMember(content, entry, torch, contents, scope);
         }
 
         torch.JudgeStorages(scope);
+        if ((rules ?? torch.Rules) is { } special)
+            ScanGuard.Run(scope, () => special.Judge(contents, scope));
         bool holdsModel = scope.Ledger.ClaimedMembers > claimedBefore || torch.IsTorch;
         JudgeGaps(content, archive, holdsModel, scope);
         if (scope.IsRoot && torch.IsTorch)
             scope.Facts = torch.Facts;
     }
 
-    private static void JudgeMember(ByteSource archive, ZipEntry entry, TorchArchive torch, ScanScope scope)
+    private static void JudgeMember(ByteSource archive, ZipEntry entry, TorchArchive torch, ZipContents contents, ScanScope scope)
     {
         ScanScope memberScope = scope.ForMember(entry.Fields.Name);
         ScanGuard.Run(memberScope, () =>
@@ -59,8 +63,10 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, lo
             if (torch.IsStorage(entry.Fields.Name))
                 return;
             ModelFormat claimed = scope.ScanNested(member.Content, entry.Fields.Name);
+            if (claimed == ModelFormat.None)
+                contents.NoteUnclaimed(entry.Fields.Name);
             if (torch.IsTorch && claimed == ModelFormat.None)
-                TorchArchive.JudgeUnclaimed(member.Content, memberScope);
+                torch.JudgeUnclaimed(entry, member.Content, memberScope);
         });
     }
 

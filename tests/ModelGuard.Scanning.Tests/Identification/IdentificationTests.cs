@@ -57,8 +57,6 @@ public sealed class IdentificationTests
     {
         { "keras-zip", ["config.json", "metadata.json"] },
         { "mlnet-zip", ["Predictor\\Model.key"] },
-        { "torchserve-mar", ["MAR-INF/MANIFEST.json", "handler.py"] },
-        { "skops", ["schema.json", "1.npy"] },
     };
 
     [Theory]

@@ -212,6 +212,7 @@ internal sealed class ArgumentCheck
     {
         if (_arguments.Length == 0 || _arguments[0].Kind is not (ValueKind.Persistent or ValueKind.Instance or ValueKind.Unknown))
             return Violate("its storage is no tensor storage");
+        _judge.Tensors.Judge(in _call, _arguments);
         return ForbidGuarded(1);
     }
 

@@ -24,6 +24,7 @@ internal sealed class PickleJudge : IPickleEvents
     private readonly EmbeddedPickles _embedded;
     private readonly Dictionary<Rule, int> _reported = [];
     private readonly int _number;
+    private readonly HashSet<string> _scriptTypes = new(StringComparer.Ordinal);
     private PickleMachine? _machine;
     private long _outsideStorage = -1;
 
@@ -33,6 +34,7 @@ internal sealed class PickleJudge : IPickleEvents
         _scope = scope;
         _reading = reading;
         _storages = new TorchStorages(this);
+        Tensors = new TensorViews(this, _storages);
         _embedded = new EmbeddedPickles(scope);
         _number = scope.Ledger.StreamNumbers.Of(scope.Member);
     }
@@ -58,6 +60,12 @@ internal sealed class PickleJudge : IPickleEvents
 
     /// <summary>Tensor storages that persistent ids name.</summary>
     public IReadOnlyList<TensorStorage> Storages => _storages.Found;
+
+    /// <summary>Tensors that are rebuilt as views of those storages.</summary>
+    public TensorViews Tensors { get; }
+
+    /// <summary>Classes of <c>__torch__</c> that a stream of a TorchScript archive names.</summary>
+    public IReadOnlyCollection<string> ScriptTypes => _scriptTypes;
 
     /// <summary>What the policy says of a global, or of what an instance is an instance of.</summary>
     public JudgedGlobal? Find(PickleValue value) => Machine.SourceOf(value) is { } reference ? Find(reference) : null;
@@ -92,6 +100,8 @@ internal sealed class PickleJudge : IPickleEvents
         GlobalJudgement judgement = GlobalPolicy.Judge(global, _context);
         global.IsGuarded = (judgement.Use & GlobalUse.Guarded) != 0;
         _globals[global] = new JudgedGlobal(global, judgement);
+        if (_context.ExpectsTorchScriptTypes && judgement.Module.StartsWith("__torch__", StringComparison.Ordinal))
+            _scriptTypes.Add(judgement.FullName);
     }
 
     public PickleValue OnCall(in PickleCall call)
