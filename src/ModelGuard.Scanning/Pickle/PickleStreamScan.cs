@@ -53,7 +53,7 @@ internal static class PickleStreamScan
     public static void ScanRest(ByteSource content, PickleStreamResult first, long frameEnd, PickleContext context, ScanScope scope)
     {
         PickleStreamResult last = first;
-        while (last.IsComplete && last.End < content.Length)
+        while (last.IsComplete && last.End < content.Length && !UnaccountedBytes.IsLineEnd(content, last.End))
         {
             // A reader that leaves the whole frame behind starts the next stream elsewhere.
             if (frameEnd > last.End && frameEnd < content.Length && PickleProber.Probe(content, frameEnd) is { IsPickle: true } or { HasEvents: true })
