@@ -9,6 +9,14 @@ internal static class UnaccountedBytes
     /// <summary>A file made of holes costs no more than this many looks; each hole is reported all the same.</summary>
     private const int MaxJudgedRanges = 64;
 
+    /// <summary>Whether nothing but one line end is left: what editors and version control append to text-like files.</summary>
+    public static bool IsLineEnd(ByteSource content, long start)
+    {
+        Span<byte> rest = stackalloc byte[3];
+        int count = content.Length - start is > 0 and <= 2 ? content.Read(start, rest) : 0;
+        return rest[..count] is [(byte)'\n'] or [(byte)'\r', (byte)'\n'];
+    }
+
     /// <summary>Reports a range of bytes.</summary>
     /// <param name="content">The content.</param>
     /// <param name="start">First byte.</param>

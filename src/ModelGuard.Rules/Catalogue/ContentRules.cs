@@ -95,6 +95,15 @@ public static class ContentRules
         "Find out what reads the text, or re-save the model as safetensors.",
         Verdict.Inconclusive);
 
+    /// <summary>MG1011.</summary>
+    public static Rule AbsentArray { get; } = new(
+        "MG1011",
+        "The pickle refers to arrays in files that are not there",
+        Severity.Info,
+        "The pickle itself was judged completely. What it refers to is arrays of numbers; such a file is judged itself wherever it turns up.",
+        "Add the files beside the pickle, or reference the archive that the pickle was taken from.",
+        Verdict.Clean);
+
     /// <summary>MG1020.</summary>
     public static Rule LimitReached { get; } = new(
         "MG1020",
@@ -360,6 +369,7 @@ public static class ContentRules
         ReadersDisagree,
         EmbeddedPickle,
         ProgramText,
+        AbsentArray,
         LimitReached,
         UnsupportedFormat,
         UnreadableFile,

@@ -28,7 +28,7 @@ internal sealed class NpyScanner : IFormatScanner
     private static void JudgeObjects(ByteSource content, NpyHeader header, ScanScope scope)
     {
         PickleStreamResult stream = PickleScanner.ScanStream(content, header.DataOffset, PickleContext.Plain, scope);
-        if (stream.IsComplete && stream.End < content.Length)
+        if (stream.IsComplete && stream.End < content.Length && !UnaccountedBytes.IsLineEnd(content, stream.End))
             UnaccountedBytes.Report(content, stream.End, content.Length, "the pickle of the array", scope);
     }
 

@@ -74,7 +74,7 @@ internal static class PickleStreamScan
         PickleStreamResult last = first;
         HashSet<long> seen = [];
         ScanElsewhere(content, otherEnds, seen, context, scope);
-        while (last.IsComplete && last.End < content.Length)
+        while (last.IsComplete && last.End < content.Length && !UnaccountedBytes.IsLineEnd(content, last.End))
         {
             scope.Budget.ChargeOpcodes(StreamCost);
             PickleProbe probe = PickleProber.Probe(content, last.End);

@@ -62,7 +62,7 @@ internal sealed class ArgumentCheck
 
     /// <summary>Whether a value is a class that may be made, or one that has been reported already.</summary>
     private bool IsClass(PickleValue value) =>
-        value.IsGlobal && _judge.Find(value) is { } global
+        _judge.ClassOf(value) is { IsGlobal: true } named && _judge.Find(named) is { } global
         && (global.Judgement.Grade != GlobalGrade.Allowed || (global.Judgement.Use & GlobalUse.New) != 0);
 
     private PickleValue Violate(string violation)
@@ -95,12 +95,12 @@ internal sealed class ArgumentCheck
     {
         if (_arguments.Length != 2)
             return Violate("getattr in a pickle has an object and a name");
-        PickleValue target = _arguments[0];
+        PickleValue target = _judge.ClassOf(_arguments[0]);
         if (target.Kind != ValueKind.Global && target.Kind != ValueKind.Instance)
             return Violate("the object is neither an allowed class nor an instance of one");
-        if (Text(_arguments[1]) is not { Length: > 0 } name || name[0] == '_' || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        if (Text(_arguments[1]) is not { Length: > 0 } name || name.StartsWith("__", StringComparison.Ordinal) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             || FrameAttributes.Contains(name))
-            return Violate("the attribute's name is not one of a public attribute");
+            return Violate("the attribute's name is not one of an ordinary attribute");
         return _call.Value;
     }
 
@@ -108,9 +108,9 @@ internal sealed class ArgumentCheck
     {
         if (_call.Opcode is PickleOpcode.NewObj or PickleOpcode.NewObjEx && _arguments.Length == 0)
             return _call.Value;
-        if (_arguments.Length == 0 || !PartialRule.IsAllowed(_judge, _arguments[0]))
+        if (_arguments.Length == 0 || !PartialRule.IsAllowed(_judge, _judge.ClassOf(_arguments[0])))
             return Violate("what it would call is no allowed name");
-        _judge.Machine.SetPlainPartial(_call.Value, PartialRule.IsPlain(_judge, _arguments[0]));
+        _judge.Machine.SetPlainPartial(_call.Value, PartialRule.IsPlain(_judge, _judge.ClassOf(_arguments[0])));
         return ForbidGuarded(1);
     }
 
@@ -119,18 +119,23 @@ internal sealed class ArgumentCheck
         if (_arguments.Length == 0 || !IsClass(_arguments[0]))
             return Violate("its first argument is no allowed class");
         ForbidGuarded(1);
-        return _judge.Machine.InstanceOf(_arguments[0], _call.Value);
+        return _judge.Machine.InstanceOf(_judge.ClassOf(_arguments[0]), _call.Value);
     }
 
     private PickleValue Reconstructor()
     {
         if (_arguments.Length != 3 || !IsClass(_arguments[0]))
             return Violate("its first argument is no allowed class");
-        if (!_arguments[1].IsGlobal || _judge.Find(_arguments[1]) is not { Judgement: { Grade: GlobalGrade.Allowed, Module: "builtins" or "collections" } })
-            return Violate("its base is no built-in type");
+        if (!IsPlainBase(_arguments[1]))
+            return Violate("its base is no type that only holds data");
         ForbidGuarded(2);
-        return _judge.Machine.InstanceOf(_arguments[0], _call.Value);
+        return _judge.Machine.InstanceOf(_judge.ClassOf(_arguments[0]), _call.Value);
     }
+
+    /// <summary>copyreg calls <c>base.__new__(class, state)</c> and <c>base.__init__(object, state)</c>: what calling the base does.</summary>
+    private bool IsPlainBase(PickleValue value) =>
+        value.IsGlobal && _judge.Find(value) is { Judgement: { Grade: GlobalGrade.Allowed, Rule: ArgumentRule.None or ArgumentRule.DefaultFactory } judgement }
+        && (judgement.Use & (GlobalUse.New | GlobalUse.Call)) == (GlobalUse.New | GlobalUse.Call);
 
     private PickleValue RebuildFromType()
     {
@@ -165,6 +170,7 @@ internal sealed class ArgumentCheck
     {
         if (_arguments is not [var bytes] || bytes.Kind is not (ValueKind.Bytes or ValueKind.EncodedText or ValueKind.String))
             return Violate("its bytes do not stand in the pickle");
+        _judge.Embedded.Claim(bytes);
         ByteSource content = ConstantSource.Open(_judge.Machine, bytes, _judge.Scope.Budget.Limits);
         ModelFormat format = _judge.Scope.ScanNested(content, $"bytes@{bytes.Payload}");
         return format == ModelFormat.None ? Violate("its bytes are no torch file") : _call.Value;
@@ -174,7 +180,7 @@ internal sealed class ArgumentCheck
     {
         if (_arguments.Length == 0 || _arguments[0].Kind != ValueKind.Instance)
             return Violate("its first argument is no dtype");
-        return JoblibArrays.CodeOf(_judge.Machine, _arguments[0]) is { } code && code.StartsWith('O')
+        return JoblibArrays.CodeOf(_judge.Machine, _arguments[0]) is ['O', ..]
             ? Violate("a scalar of dtype object unpickles its bytes")
             : ForbidGuarded(1);
     }

@@ -14,10 +14,46 @@ internal sealed class EmbeddedPickles(ScanScope scope)
     // What one look costs in opcodes, so that millions of look-alikes use up the budget and not the machine.
     private const long LookCost = 256;
 
-    /// <summary>Executes a constant that begins like a pickle, and reports it where it is one.</summary>
-    public void Judge(PickleMachine machine, PickleValue value, EmbeddedEncoding encoding, long offset)
+    // Constants that may wait for the call that takes them; what comes after that many is judged at once.
+    private const int MaxWaiting = 1 << 14;
+
+    private readonly Dictionary<long, (PickleValue Value, EmbeddedEncoding Encoding, long Offset)> _waiting = [];
+
+    /// <summary>
+    /// Keeps a constant that begins like a pickle until the stream's end: where <c>torch.storage._load_from_bytes</c> takes it, it is
+    /// a torch file and judged as one.
+    /// </summary>
+    public void Note(PickleMachine machine, PickleValue value, EmbeddedEncoding encoding, long offset)
     {
         scope.Budget.ChargeOpcodes(LookCost);
+        if (_waiting.Count < MaxWaiting)
+            _waiting[value.Payload] = (value, encoding, offset);
+        else
+            Judge(machine, value, encoding, offset);
+    }
+
+    /// <summary>Forgets a constant that is judged by what takes it.</summary>
+    public void Claim(PickleValue value) => _waiting.Remove(value.Payload);
+
+    /// <summary>Judges what was kept and is not taken. Limits are reported, not thrown.</summary>
+    public void Flush(PickleMachine machine)
+    {
+        try
+        {
+            foreach ((PickleValue value, EmbeddedEncoding encoding, long offset) in _waiting.Values)
+                Judge(machine, value, encoding, offset);
+        }
+        catch (LimitReachedException limit)
+        {
+            scope.Report(ContentRules.LimitReached, $"{limit.Message} while the constants of the pickle were judged", subject: limit.LimitName);
+        }
+
+        _waiting.Clear();
+    }
+
+    /// <summary>Executes a constant that begins like a pickle, and reports it where it is one.</summary>
+    private void Judge(PickleMachine machine, PickleValue value, EmbeddedEncoding encoding, long offset)
+    {
         if (Open(machine, value, encoding) is not { } content)
             return;
 

@@ -32,6 +32,9 @@ internal static class JoblibArrays
         if (CountOf(machine, Find(machine, items, "shape")) is not { } count)
             return Refuse(judge, "its shape cannot be read", offset, position);
 
+        // Objects are pickled where they stand; only raw elements are aligned.
+        if (judge.ArrayTypes.HasObjects(machine, dtype, code))
+            return judge.ScanNestedStream(position);
         if (Find(machine, items, "numpy_array_alignment_bytes") is { Kind: ValueKind.Int })
         {
             Span<byte> padding = stackalloc byte[1];
@@ -40,8 +43,6 @@ internal static class JoblibArrays
             position += 1 + padding[0];
         }
 
-        if (code.StartsWith('O'))
-            return judge.ScanNestedStream(position);
         if (ItemSize(code) is not { } size || count * size > long.MaxValue - position || position + (long)(count * size) > machine.Decoder.Window.Length)
             return Refuse(judge, $"expected {count} elements of dtype {code}, found {machine.Decoder.Window.Length - position} bytes", offset, position);
         return position + (long)(count * size);

@@ -24,10 +24,10 @@ internal static class PartialRule
             judge.OnGuardedData(call.Arguments, call.Offset);
         PickleMachine machine = judge.Machine;
         bool isKnown = machine.TryGetContents(call.Callee, out ReadOnlySpan<PickleValue> parts) && parts.Length > 1
-            && machine.TryGetContents(parts[1], out ReadOnlySpan<PickleValue> arguments) && arguments.Length > 0 && arguments[0].IsGlobal;
+            && machine.TryGetContents(parts[1], out ReadOnlySpan<PickleValue> arguments) && arguments.Length > 0 && judge.ClassOf(arguments[0]).IsGlobal;
         if (!isKnown)
             return call.Value;
         machine.TryGetContents(parts[1], out arguments);
-        return machine.InstanceOf(arguments[0], call.Value);
+        return machine.InstanceOf(judge.ClassOf(arguments[0]), call.Value);
     }
 }

@@ -76,6 +76,22 @@ internal sealed class PickleJudge : IPickleEvents
     /// <summary>Whether every finding is wanted, because every opcode is shown with its judgement.</summary>
     public bool IsTracing { get; init; }
 
+    /// <summary>What numpy data types hold.</summary>
+    public ArrayTypes ArrayTypes { get; } = new();
+
+    /// <summary>Constants that hold pickles.</summary>
+    public EmbeddedPickles Embedded => _embedded;
+
+    /// <summary>
+    /// The class that a value stands for: torch before 1.6 writes a module's class as the persistent id <c>("module", class, file, source)</c>.
+    /// </summary>
+    public PickleValue ClassOf(PickleValue value) =>
+        value.Kind == ValueKind.Persistent && Machine.TryGetContents(value, out ReadOnlySpan<PickleValue> id) && id.Length == 1
+        && id[0].Kind == ValueKind.Tuple && Machine.TryGetContents(id[0], out ReadOnlySpan<PickleValue> parts) && parts.Length == 4
+        && parts[0].IsText && parts[1].IsGlobal && ConstantReader.ReadText(Machine.Decoder, parts[0], 8) == "module"
+            ? parts[1]
+            : value;
+
     /// <summary>Whether another finding of a rule is worth its message.</summary>
     public bool Wants(Rule rule) => IsTracing || _reported.GetValueOrDefault(rule) < MaxOfOneRule;
 
@@ -108,7 +124,8 @@ internal sealed class PickleJudge : IPickleEvents
     {
         HasEvents = true;
         HasCalls = true;
-        JudgedGlobal? callee = call.Callee.IsGlobal ? Find(call.Callee) : null;
+        PickleValue named = ClassOf(call.Callee);
+        JudgedGlobal? callee = named.IsGlobal ? Find(named) : null;
         if (callee is null)
         {
             if (call.Callee.Kind == ValueKind.Instance && (Machine.Node(call.Callee).Flags & NodeFlags.PlainPartial) != 0)
@@ -123,7 +140,8 @@ internal sealed class PickleJudge : IPickleEvents
         }
 
         callee.NoteCall(Machine, in call);
-        return callee.Judgement.Grade == GlobalGrade.Allowed ? CallRules.Judge(this, callee, in call) : call.Value;
+        PickleValue result = callee.Judgement.Grade == GlobalGrade.Allowed ? CallRules.Judge(this, callee, in call) : call.Value;
+        return result.Kind == ValueKind.Unknown ? Machine.InstanceOf(named, result) : result;
     }
 
     public long OnBuild(PickleValue target, PickleValue state, long offset, long position)
@@ -214,7 +232,7 @@ internal sealed class PickleJudge : IPickleEvents
     }
 
     public void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset) =>
-        _embedded.Judge(Machine, value, encoding, offset);
+        _embedded.Note(Machine, value, encoding, offset);
 
     public void OnProgramText(PickleValue value, long offset)
     {
@@ -233,6 +251,7 @@ internal sealed class PickleJudge : IPickleEvents
     /// <summary>Reports the names that are not allowed.</summary>
     public void Flush()
     {
+        _embedded.Flush(Machine);
         foreach (JudgedGlobal global in _globals.Values.OrderBy(global => global.Reference.Offset))
         {
             if (global.Judgement.Grade != GlobalGrade.Allowed)
@@ -242,7 +261,7 @@ internal sealed class PickleJudge : IPickleEvents
         if (_outsideStorage >= 0)
         {
             Report(
-                ContentRules.ExternalDataMissing,
+                ContentRules.AbsentArray,
                 $"the pickle refers to {_storages.Found.Count} tensor storages that are not in the file: it is a part of a torch archive",
                 _outsideStorage);
         }

@@ -31,11 +31,24 @@ internal static class SiblingArrays
             case SiblingState.Escapes or SiblingState.LinkEscapes:
                 judge.Report(ContentRules.ExternalDataEscapes, $"{source.Subject} reads its array from '{shown}'", offset, shown);
                 break;
+            case SiblingState.Missing when IsJoblibName(name):
+                judge.Report(
+                    ContentRules.AbsentArray, $"{source.Subject} reads its array from '{shown}', which is not there; loading the pickle fails", offset, shown);
+                break;
             default:
                 judge.Report(ContentRules.ExternalDataMissing, $"{source.Subject} reads its array from '{shown}', which is not there", offset, shown);
                 break;
         }
     }
+
+    /// <summary>
+    /// What joblib 0.8 and 0.9 name the files: the pickle's name, <c>_01.npy</c>, with <c>.z</c> where compressed. A file of that name is
+    /// found and judged wherever it turns up; any other name could stand for a file that nobody looks at.
+    /// </summary>
+    private static bool IsJoblibName(string name) =>
+        name.AsSpan().IndexOfAny('/', '\\', ':') < 0
+        && (name.EndsWith(".npy", StringComparison.Ordinal) || name.EndsWith(".npy.z", StringComparison.Ordinal))
+        && name.LastIndexOf('_') is > 0 and int mark && mark + 2 < name.Length && char.IsAsciiDigit(name[mark + 1]) && char.IsAsciiDigit(name[mark + 2]);
 
     private static string? FindFileName(PickleMachine machine, PickleValue state)
     {

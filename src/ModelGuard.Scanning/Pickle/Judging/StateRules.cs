@@ -41,6 +41,8 @@ internal static class StateRules
             judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}", offset, source.Subject);
         if (judgement.Rule == ArgumentRule.Partial)
             JudgePartial(judge, target, state, offset, source);
+        if (source.Judgement is { Module: "numpy", Name: "dtype" })
+            judge.ArrayTypes.Note(judge, target, state, offset);
         if (judgement.Rule == ArgumentRule.SiblingArray)
             SiblingArrays.Judge(judge, state, offset, source);
     }
@@ -63,7 +65,26 @@ internal static class StateRules
     }
 
     private static bool HasDunderKey(PickleMachine machine, PickleValue value) =>
+        IsFlagged(machine, value) && !HoldsOnlyPlainDict(machine, value);
+
+    private static bool IsFlagged(PickleMachine machine, PickleValue value) =>
         value.Kind == ValueKind.Dict && (machine.Node(value).Flags & NodeFlags.HasDunderKey) != 0;
+
+    /// <summary>pydantic writes the attributes of a model as one entry <c>__dict__</c>, which its own <c>__setstate__</c> takes apart.</summary>
+    private static bool HoldsOnlyPlainDict(PickleMachine machine, PickleValue state)
+    {
+        if (!machine.TryGetContents(state, out ReadOnlySpan<PickleValue> pairs))
+            return false;
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            bool isOdd = pairs[i].Kind == ValueKind.DunderString
+                && (ConstantReader.ReadText(machine.Decoder, pairs[i], 16) != "__dict__" || pairs[i + 1].Kind != ValueKind.Dict || IsFlagged(machine, pairs[i + 1]));
+            if (isOdd)
+                return false;
+        }
+
+        return true;
+    }
 
     private static void JudgePartial(PickleJudge judge, PickleValue target, PickleValue state, long offset, JudgedGlobal source)
     {

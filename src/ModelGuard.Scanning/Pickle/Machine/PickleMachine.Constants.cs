@@ -144,7 +144,7 @@ internal sealed partial class PickleMachine
             else
                 TextLiterals.TryDecodeString([(byte)'"', .. text, (byte)'"'], decoded);
             string name = decoded.ToString();
-            dunder = name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+            dunder = IsDunder(Encoding.UTF8.GetBytes(name));
         }
 
         if (!Push(dunder ? ValueKind.DunderString : ValueKind.String, instruction.Offset))
@@ -186,7 +186,8 @@ internal sealed partial class PickleMachine
         return true;
     }
 
-    private static bool IsDunder(ReadOnlySpan<byte> text) => text.StartsWith("__"u8) && text.EndsWith("__"u8);
+    private static bool IsDunder(ReadOnlySpan<byte> text) =>
+        text.StartsWith("__"u8) && text.EndsWith("__"u8) && !DunderNames.IsData(text);
 
     private static int WholeCharacters(ReadOnlySpan<byte> bytes)
     {
