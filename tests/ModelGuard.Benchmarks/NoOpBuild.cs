@@ -49,7 +49,7 @@ internal static class NoOpBuild
             double[] added = [.. with.Zip(without, (left, right) => left - right)];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"no-op build, {Models} models, {pairs} pairs, CPU ms (median): without {Median(without):F0}, with {Median(with):F0}, added by pairs {Median(added):F0} (min {added.Min():F0}, max {added.Max():F0}), least without {without.Min():F0}, least with {with.Min():F0}"));
+                $"no-op build, {Models} models, {pairs} pairs, CPU ms (median): without {Figures.Median(without):F0}, with {Figures.Median(with):F0}, added by pairs {Figures.Median(added):F0} (min {added.Min():F0}, max {added.Max():F0}), least without {without.Min():F0}, least with {with.Min():F0}"));
             return 0;
         }
         finally
@@ -101,12 +101,6 @@ internal static class NoOpBuild
         return process.ExitCode == 0
             ? ChildProcessTime.Milliseconds - before
             : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static string RepositoryRoot()

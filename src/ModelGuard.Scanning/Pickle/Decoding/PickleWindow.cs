@@ -7,8 +7,11 @@ namespace ModelGuard.Scanning.Pickle.Decoding;
 /// <summary>A window of a byte source: forward reading refills it, everything behind it is read again on request.</summary>
 internal sealed class PickleWindow : IDisposable
 {
+    /// <summary>Bytes behind <see cref="Count"/> that exist in <see cref="Bytes"/>, so that whole vectors may be read from its last bytes.</summary>
+    public const int Slack = 32;
+
     /// <summary>Bytes that the window holds at most.</summary>
-    public const int Capacity = 256 << 10;
+    public const int Capacity = (256 << 10) - Slack;
 
     private readonly ByteSource _source;
 
@@ -17,7 +20,7 @@ internal sealed class PickleWindow : IDisposable
         _source = source;
         Length = source.Length;
         Start = offset;
-        Bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(Capacity, Math.Max(256, Length - offset)));
+        Bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(Capacity, Math.Max(256, Length - offset)) + Slack);
     }
 
     /// <summary>The buffer; valid from 0 to <see cref="Count"/>.</summary>
@@ -46,10 +49,10 @@ internal sealed class PickleWindow : IDisposable
         Start = offset;
         Count = kept;
         if (offset + kept < Length)
-            Count += _source.Read(offset + kept, Bytes.AsSpan(kept));
+            Count += _source.Read(offset + kept, Bytes.AsSpan(kept, Bytes.Length - Slack - kept));
 
         // A file that shrank meanwhile ends where it now ends.
-        if (Count < Bytes.Length)
+        if (Count < Bytes.Length - Slack)
             Length = Math.Min(Length, Start + Count);
     }
 

@@ -9,32 +9,25 @@ internal sealed class CellRing
     private const int MaxLength = 1 << 21;
 
     private PickleValue[] _cells = new PickleValue[256];
-    private long _next;
+    private int _index;
+
+    /// <summary>Position of the contents that are stored next, unless a new round begins with them.</summary>
+    public long Next { get; private set; }
 
     /// <summary>Stores contents.</summary>
     /// <returns>Their position, for <see cref="TryGet"/>.</returns>
     public long Add(ReadOnlySpan<PickleValue> values)
     {
-        int index = (int)(_next & (_cells.Length - 1));
-        if (index + values.Length > _cells.Length || _next + values.Length > _cells.Length)
-        {
-            if (_cells.Length < MaxLength)
-            {
-                Array.Resize(ref _cells, _cells.Length * 4);
-                return Add(values);
-            }
+        if (values.Length > _cells.Length - _index)
+            MakeRoom(values.Length);
+        long position = Next;
+        Span<PickleValue> room = _cells.AsSpan(_index, values.Length);
 
-            if (index + values.Length > _cells.Length)
-            {
-                // Contents lie in one piece: skip to the start of the next round.
-                _next += _cells.Length - index;
-                index = 0;
-            }
-        }
-
-        long position = _next;
-        values.CopyTo(_cells.AsSpan(index));
-        _next += values.Length;
+        // Contents are few and have just been written: a loop is done before a call has copied its first vector.
+        for (int i = 0; i < values.Length; i++)
+            room[i] = values[i];
+        _index += values.Length;
+        Next = position + values.Length;
         return position;
     }
 
@@ -43,9 +36,26 @@ internal sealed class CellRing
     public bool TryGet(long position, int count, out ReadOnlySpan<PickleValue> values)
     {
         values = default;
-        if (_next - position > _cells.Length)
+        if (Next - position > _cells.Length)
             return count == 0;
         values = _cells.AsSpan((int)(position & (_cells.Length - 1)), count);
         return true;
+    }
+
+    private void MakeRoom(int count)
+    {
+        while (_cells.Length < MaxLength)
+        {
+            Array.Resize(ref _cells, _cells.Length * 4);
+            if (count <= _cells.Length - _index)
+                return;
+        }
+
+        if (count > _cells.Length - _index)
+        {
+            // Contents lie in one piece: skip to the start of the next round.
+            Next += _cells.Length - _index;
+            _index = 0;
+        }
     }
 }

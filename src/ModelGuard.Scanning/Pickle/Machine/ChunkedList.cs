@@ -1,36 +1,48 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ModelGuard.Scanning.Pickle.Machine;
 
-/// <summary>A list that grows without copying what is large: doubling up to one chunk, then chunk by chunk.</summary>
-internal sealed class ChunkedList<T>
+/// <summary>
+/// A list that grows by chunks of doubling length and never moves an item: growing copies nothing, references to items stay valid, and
+/// memory that no item has reached is never touched.
+/// </summary>
+/// <param name="capacity">Number of items that may be added.</param>
+internal sealed class ChunkedList<T>(int capacity)
     where T : struct
 {
-    private const int Shift = 16;
-    private const int ChunkLength = 1 << Shift;
-    private const int Mask = ChunkLength - 1;
+    private const int FirstShift = 8;
 
-    private T[][] _chunks = [new T[64]];
-    private T[] _last;
+    // Items of the first chunk; every later chunk is as long as all before it together.
+    private const int FirstLength = 1 << FirstShift;
+
+    private T[][] _chunks = [];
+    private T[] _last = [];
     private int _used;
     private int _before;
 
-    public ChunkedList() => _last = _chunks[0];
-
     /// <summary>Number of items.</summary>
     public int Count => _before + _used;
+
+    /// <summary>The first chunk, in which items not yet added are zero; empty while there is no item.</summary>
+    public T[] First { get; private set; } = [];
 
     /// <summary>An item; <paramref name="index"/> must be less than <see cref="Count"/>.</summary>
     public ref T this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _chunks[index >> Shift][index & Mask];
+        get
+        {
+            int chunk = 32 - BitOperations.LeadingZeroCount((uint)index >> FirstShift);
+            int start = chunk == 0 ? 0 : FirstLength << (chunk - 1);
+            return ref _chunks[chunk][index - start];
+        }
     }
 
     /// <summary>Adds an item where there is room without growing.</summary>
     /// <returns>Whether there was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryAdd(in T item)
+    public bool TryAdd(T item)
     {
         T[] last = _last;
         int used = _used;
@@ -41,13 +53,14 @@ internal sealed class ChunkedList<T>
         return true;
     }
 
-    /// <summary>Adds an item and returns its index.</summary>
-    public int Add(in T item)
+    /// <summary>Adds an item, which must not be one more than the capacity.</summary>
+    /// <returns>Its index.</returns>
+    public int Add(T item)
     {
-        if (!TryAdd(in item))
+        if (!TryAdd(item))
         {
             Grow();
-            TryAdd(in item);
+            TryAdd(item);
         }
 
         return Count - 1;
@@ -55,18 +68,15 @@ internal sealed class ChunkedList<T>
 
     private void Grow()
     {
-        if (_last.Length < ChunkLength)
-        {
-            Array.Resize(ref _last, _last.Length * 4);
-            _chunks[^1] = _last;
-            return;
-        }
-
         _before += _used;
         _used = 0;
-        // Nothing is read before it is written, so the memory needs no zeros.
-        _last = GC.AllocateUninitializedArray<T>(ChunkLength);
-        Array.Resize(ref _chunks, _chunks.Length + 1);
-        _chunks[^1] = _last;
+
+        // Nothing behind the first chunk is read before it is written, so the memory needs no zeros.
+        _last = _before == 0
+            ? new T[Math.Min(FirstLength, capacity)]
+            : GC.AllocateUninitializedArray<T>(Math.Min(_before, capacity - _before));
+        if (_before == 0)
+            First = _last;
+        _chunks = [.. _chunks, _last];
     }
 }

@@ -3,7 +3,8 @@ namespace ModelGuard.Scanning.Pickle.Machine;
 /// <summary>Cheap signs that a constant may be a pickle itself; whether it is one, only executing it can tell.</summary>
 internal static class EmbeddedSigns
 {
-    private const int MinLength = 4;
+    /// <summary>Constants below this length hold no pickle that does anything.</summary>
+    public const int MinLength = 4;
 
     /// <summary>Looks at the ends of a constant.</summary>
     /// <param name="head">Its first bytes, at most 4.</param>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 using ModelGuard.Core.Budgets;
 
@@ -14,19 +13,23 @@ internal sealed class MemoTable(ScanLimits limits)
     private const int MaxGap = 4096;
     private const int MaxSparse = 1 << 18;
 
-    private readonly ChunkedList<PickleValue> _dense = new();
+    private readonly ChunkedList<PickleValue> _dense = new(limits.MaxMemo);
     private Dictionary<BigInteger, PickleValue>? _sparse;
     private bool _isDense = true;
     private int _count;
+
+    /// <summary>Entries by index, <see cref="ValueKind.Unset"/> where there is none; never those of very large indices.</summary>
+    public ChunkedList<PickleValue> Dense => _dense;
+
+    /// <summary>Whether every index up to the last has an entry, so that MEMOIZE writes at the end of <see cref="Dense"/>.</summary>
+    public bool IsDense => _isDense;
 
     /// <summary>Number of entries.</summary>
     public int Count => _isDense ? _dense.Count : _count;
 
     /// <summary>Stores a value at the next index of MEMOIZE.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Memoize(PickleValue value)
     {
-        // While every index up to the last has an entry, the next one is at the end.
         if (!_isDense || !_dense.TryAdd(value))
             Put(Count, value);
     }
@@ -46,7 +49,7 @@ internal sealed class MemoTable(ScanLimits limits)
         }
 
         // A gap may cost no more than the entries have paid for.
-        if (index < (2L * Count) + MaxGap && _sparse is null)
+        if (index < Math.Min((2L * Count) + MaxGap, limits.MaxMemo) && _sparse is null)
         {
             CheckRoom();
             if (_isDense && index == _dense.Count)
@@ -91,7 +94,6 @@ internal sealed class MemoTable(ScanLimits limits)
 
     /// <summary>Reads a value.</summary>
     /// <returns>Whether there is one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(long index, out PickleValue value)
     {
         if ((ulong)index < (ulong)_dense.Count)

@@ -20,7 +20,7 @@ internal sealed partial class PickleMachine
     {
         if (value.IsGlobal)
             return _globals[(int)value.Payload];
-        if (value.HasNode && _nodes[(int)value.Payload].Source is var source and >= 0)
+        if (value.HasNode && Node(value).Source is var source and >= 0)
             return _globals[source];
         return null;
     }
@@ -28,7 +28,7 @@ internal sealed partial class PickleMachine
     /// <summary>Notes that calling a partial only calls an allowed function.</summary>
     public void SetPlainPartial(PickleValue value, bool isPlain)
     {
-        ref ValueNode node = ref _nodes[(int)value.Payload];
+        ref ValueNode node = ref _nodes.Open((int)value.Payload);
         node.Flags = isPlain ? node.Flags | NodeFlags.PlainPartial : node.Flags & ~NodeFlags.PlainPartial;
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class PickleMachine
     {
         if (!global.IsGlobal || !call.HasNode)
             return call;
-        _nodes[(int)call.Payload].Source = (int)global.Payload;
+        _nodes.Open((int)call.Payload).Source = (int)global.Payload;
         return new PickleValue(ValueKind.Instance, call.Payload);
     }
 
@@ -148,11 +148,13 @@ internal sealed partial class PickleMachine
 
         Span<PickleValue> parts = [callee, arguments, keywords];
         parts = parts[..(keywords.Kind == ValueKind.Unset ? 2 : 3)];
-        PickleValue value = NewNode(callee.IsGlobal ? ValueKind.Instance : ValueKind.Unknown, callee.IsGlobal ? (int)callee.Payload : -1);
-        ref ValueNode node = ref _nodes[(int)value.Payload];
+        PickleValue value = NewNode(callee.IsGlobal ? ValueKind.Instance : ValueKind.Unknown);
+        ref ValueNode node = ref _nodes.Open((int)value.Payload);
+        if (callee.IsGlobal)
+            node.Source = (int)callee.Payload;
         float size = 1;
         foreach (PickleValue part in parts)
-            size += part.HasNode ? Reach(in node, part) : 1;
+            size += part.HasNode ? Reach(node.Uses, part) : 1;
         Grow(ref node, size);
         Keep(ref node, parts);
         node.Flags |= instruction.Opcode switch
@@ -179,8 +181,8 @@ internal sealed partial class PickleMachine
         // On anything without attributes BUILD fails for a state that is true, and does nothing for one that is false.
         if (state.HasNode && target.HasNode)
         {
-            ref ValueNode node = ref _nodes[(int)target.Payload];
-            Grow(ref node, node.Size + Reach(in node, state));
+            ref ValueNode node = ref _nodes.Open((int)target.Payload);
+            Grow(ref node, node.Size + Reach(node.Uses, state));
         }
 
         return true;
@@ -196,7 +198,7 @@ internal sealed partial class PickleMachine
 
         _events.OnPersistent(instruction.Opcode, id, instruction.Offset);
         PickleValue value = NewNode(ValueKind.Persistent);
-        ref ValueNode node = ref _nodes[(int)value.Payload];
+        ref ValueNode node = ref _nodes.Open((int)value.Payload);
         Keep(ref node, [id]);
         return Push(value);
     }

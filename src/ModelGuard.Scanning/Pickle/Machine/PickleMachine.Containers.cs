@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 using ModelGuard.Core.Budgets;
 using ModelGuard.Scanning.Pickle.Decoding;
 
@@ -11,11 +9,11 @@ internal sealed partial class PickleMachine
     /// <summary>Contents that are kept of one container: more than any argument rule looks at.</summary>
     public const int MaxKept = 64;
 
-    private readonly ChunkedList<ValueNode> _nodes = new();
+    private readonly NodeTable _nodes;
     private readonly CellRing _cells = new();
 
-    /// <summary>The node of a value that has one.</summary>
-    public ref readonly ValueNode Node(PickleValue value) => ref _nodes[(int)value.Payload];
+    /// <summary>What is kept of a value with a node.</summary>
+    public ValueNode Node(PickleValue value) => _nodes.Read((int)value.Payload);
 
     /// <summary>Kept contents of a value with a node.</summary>
     /// <returns>Whether they are still there and complete.</returns>
@@ -24,26 +22,11 @@ internal sealed partial class PickleMachine
         contents = default;
         if (!value.HasNode)
             return false;
-        ref ValueNode node = ref _nodes[(int)value.Payload];
+        ValueNode node = Node(value);
         return _cells.TryGet(node.Cells, node.Kept, out contents) && (node.Flags & NodeFlags.Partial) == 0;
     }
 
-    private PickleValue NewNode(ValueKind kind, int source = -1)
-    {
-        int index = _nodes.Count;
-        ValueNode node = new() { Size = 1, Uses = 1, Source = source };
-        if (!_nodes.TryAdd(in node))
-            AddNodeSlow(in node);
-        return new PickleValue(kind, index);
-    }
-
-    private void AddNodeSlow(in ValueNode node)
-    {
-        // Whoever fills the memo fills this too; the limit is checked where memory is taken.
-        if (_nodes.Count >= _budget.Limits.MaxMemo)
-            throw new LimitReachedException(nameof(ScanLimits.MaxMemo), _budget.Limits.MaxMemo);
-        _nodes.Add(in node);
-    }
+    private PickleValue NewNode(ValueKind kind) => new(kind, _nodes.Add());
 
     private bool PushEmpty(ValueKind kind) => Push(NewNode(kind));
 
@@ -110,33 +93,39 @@ internal sealed partial class PickleMachine
         if (role == ValueKind.Dict && (values.Length & 1) != 0)
             return _decoder.Fail("a dict has a key without a value", offset);
 
-        ref ValueNode node = ref _nodes[(int)container.Payload];
+        ValueNode node = Node(container);
         float size = node.Size + values.Length;
-        bool keysOnly = role is ValueKind.Set or ValueKind.FrozenSet;
-
-        // A class of its own may take any key.
-        bool hashes = container.Kind == role;
+        bool hasKeys = role is ValueKind.Dict or ValueKind.Set or ValueKind.FrozenSet;
         for (int i = 0; i < values.Length; i++)
         {
             PickleValue value = values[i];
             if (value.Kind < ValueKind.DunderString)
                 continue;
 
-            bool isKey = keysOnly || (role == ValueKind.Dict && (i & 1) == 0);
-            if (isKey && hashes && value.IsUnhashable)
-                return _decoder.Fail("a list, dict or set is used as a key", offset);
-            if (isKey && value.Kind == ValueKind.DunderString)
-                node.Flags |= NodeFlags.HasDunderKey;
+            bool isKey = hasKeys && (role != ValueKind.Dict || (i & 1) == 0);
+            if (isKey && !AdoptKey(container, ref node, value, role, offset))
+                return false;
             if (value.Kind == ValueKind.GuardedGlobal && role == ValueKind.Tuple)
                 node.Flags |= NodeFlags.HasGuarded;
-            else
+            else if (value.Kind is ValueKind.GuardedGlobal or ValueKind.Tuple)
                 CheckHandedOn(value, offset);
             if (value.HasNode)
-                size += Reach(in node, value);
+                size += value == container ? ReachSelf(ref node) : Reach(node.Uses, value);
         }
 
         Grow(ref node, size);
         Keep(ref node, values);
+        _nodes.Write((int)container.Payload, in node);
+        return true;
+    }
+
+    private bool AdoptKey(PickleValue container, ref ValueNode node, PickleValue key, ValueKind role, long offset)
+    {
+        // A class of its own may take any key.
+        if (container.Kind == role && key.IsUnhashable)
+            return _decoder.Fail("a list, dict or set is used as a key", offset);
+        if (key.Kind == ValueKind.DunderString)
+            node.Flags |= NodeFlags.HasDunderKey;
         return true;
     }
 
@@ -144,19 +133,27 @@ internal sealed partial class PickleMachine
     private void CheckHandedOn(PickleValue value, long offset)
     {
         if (value.Kind == ValueKind.GuardedGlobal
-            || (value.Kind == ValueKind.Tuple && (_nodes[(int)value.Payload].Flags & NodeFlags.HasGuarded) != 0))
+            || (value.Kind == ValueKind.Tuple && (Node(value).Flags & NodeFlags.HasGuarded) != 0))
             _events.OnGuardedData(value, offset);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float Reach(in ValueNode parent, PickleValue child)
+    /// <summary>Notes that a value is reached through another one.</summary>
+    /// <returns>Its size.</returns>
+    private float Reach(float uses, PickleValue child)
     {
-        ref ValueNode node = ref _nodes[(int)child.Payload];
-        float size = node.Size;
-        node.Uses += parent.Uses;
-        if (node.Uses > _maxExpansion)
+        float size = _nodes.Reach((int)child.Payload, uses, out float total);
+        if (total > _maxExpansion)
             ThrowExpansion();
         return size;
+    }
+
+    /// <summary>A value that holds itself, while its node is out of the table.</summary>
+    private float ReachSelf(ref ValueNode node)
+    {
+        node.Uses *= 2;
+        if (node.Uses > _maxExpansion)
+            ThrowExpansion();
+        return node.Size;
     }
 
     private void Grow(ref ValueNode node, float size)

@@ -18,6 +18,7 @@ internal sealed partial class PickleMachine : IDisposable
     private readonly MemoTable _memo;
     private readonly int _maxStack;
     private readonly float _maxExpansion;
+    private readonly int _maxFill;
     private PickleValue[] _stack = new PickleValue[64];
     private int[] _marks = new int[16];
     private int _top;
@@ -34,8 +35,10 @@ internal sealed partial class PickleMachine : IDisposable
         _budget = budget;
         _events = events;
         _memo = new MemoTable(budget.Limits);
+        _nodes = new NodeTable(budget.Limits);
         _maxStack = budget.Limits.MaxStack;
         _maxExpansion = budget.Limits.MaxExpansion;
+        _maxFill = (int)Math.Min(MaxKept, budget.Limits.MaxExpansion - 1);
         Content = content;
         Start = offset;
     }
