@@ -169,7 +169,7 @@ internal sealed class PickleTracer : IDisposable
             return default;
 
         // A call keeps its function and arguments before the items.
-        ref readonly ValueNode node = ref _machine.Node(container);
+        ValueNode node = _machine.Node(container);
         int parts = container.Kind is not (ValueKind.Instance or ValueKind.Unknown) ? 0 : (node.Flags & NodeFlags.HasKeywords) != 0 ? 3 : 2;
         return new Addition(container, items, Math.Max(0, node.Kept - parts));
     }

@@ -27,6 +27,9 @@ internal sealed class NodeTable(ScanLimits limits)
     private readonly ChunkedList<ulong> _packed = new(limits.MaxMemo);
     private readonly ChunkedList<ValueNode> _expanded = new(limits.MaxMemo);
 
+    /// <summary>Number of nodes.</summary>
+    public int Count => _packed.Count;
+
     /// <summary>Adds a node without contents where there is room without growing.</summary>
     /// <returns>Whether there is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
