@@ -18,7 +18,7 @@ internal static class NoOpBuild
         string folder = Directory.CreateTempSubdirectory("mg-noop-").FullName;
         try
         {
-            string root = RepositoryRoot();
+            string root = Repository.Root();
             Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
             string package = Directory.GetFiles(Path.Combine(folder, "feed"), "ModelGuard.Build.*.nupkg").Single();
             string version = Path.GetFileNameWithoutExtension(package)["ModelGuard.Build.".Length..];
@@ -101,13 +101,5 @@ internal static class NoOpBuild
         return process.ExitCode == 0
             ? ChildProcessTime.Milliseconds - before
             : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGuard.Build.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("run this from the repository");
     }
 }

@@ -1,13 +1,21 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ModelGuard.Benchmarks;
 using ModelGuard.Benchmarks.Pickles;
 
-// Whole builds are measured from outside, in pairs; everything else by BenchmarkDotNet.
-if (args is ["no-op-build", ..])
-    return NoOpBuild.Measure(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 15);
-
-if (args is ["pickle-machine", ..])
-    return PickleMachineSpeed.Measure(mebibytes: 200, runs: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 9);
-
-BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
-return 0;
+// Whole processes are measured from outside; everything else by BenchmarkDotNet.
+int runs = args.Length > 1 && int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+switch (args)
+{
+    case ["no-op-build", ..]:
+        return NoOpBuild.Measure(runs > 0 ? runs : 15);
+    case ["pickle-machine", ..]:
+        return PickleMachineSpeed.Measure(runs > 0 ? runs : 9);
+    case ["pickle-scan", ..]:
+        return PickleScan.Measure(runs > 0 ? runs : 5);
+    case ["small-pickles", ..]:
+        return SmallPickles.Measure(runs > 0 ? runs : 5);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
+        return 0;
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelGuard.Scanning.Pickle.Machine;
 
 /// <summary>
@@ -16,16 +18,13 @@ internal sealed class CellRing
 
     /// <summary>Stores contents.</summary>
     /// <returns>Their position, for <see cref="TryGet"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Add(ReadOnlySpan<PickleValue> values)
     {
         if (values.Length > _cells.Length - _index)
             MakeRoom(values.Length);
         long position = Next;
-        Span<PickleValue> room = _cells.AsSpan(_index, values.Length);
-
-        // Contents are few and have just been written: a loop is done before a call has copied its first vector.
-        for (int i = 0; i < values.Length; i++)
-            room[i] = values[i];
+        values.CopyTo(_cells.AsSpan(_index));
         _index += values.Length;
         Next = position + values.Length;
         return position;

@@ -83,6 +83,7 @@ internal sealed class NodeTable(ScanLimits limits)
     /// <param name="values">The constants, at most <see cref="PickleMachine.MaxKept"/>.</param>
     /// <param name="cells">Where contents are kept.</param>
     /// <returns>Whether it was empty.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFill(int index, ReadOnlySpan<PickleValue> values, CellRing cells)
     {
         ref ulong packed = ref _packed[index];

@@ -14,19 +14,26 @@ internal sealed partial class PickleMachine
     // The most opcodes that the inner loop executes in one round.
     private const int MaxFused = 3;
 
+    // Room on the stack that the inner loop likes to have: without it, it stops more often.
+    private const int GoodRoom = 4096;
+
+    // From here on the stack holds nothing but constants that no rule looks at one by one, when the inner loop has stopped.
+    private int _constantsFrom;
+
     /// <summary>Executes opcodes of plain data.</summary>
     /// <param name="max">Opcodes at most.</param>
     /// <returns>The number executed; the next opcode is for the decoder.</returns>
     private int ExecuteData(int max)
     {
         DataOpcode[] opcodes = DataOpcodeTable.For(_decoder.DeclaredProtocol, _memo.IsDense);
-        int count = 0;
-        do
+        if (_stack.Length - _top < Math.Min(GoodRoom, _decoder.Limit - _decoder.Index))
+            Array.Resize(ref _stack, Math.Min(_stack.Length + (2 * GoodRoom), Math.Max(_stack.Length, _maxStack)));
+        for (int count = 0; ; count++)
         {
             count += ExecuteConstants(opcodes, max - count);
+            if (count >= max || !TryFillNext(opcodes))
+                return count;
         }
-        while (count < max && TryFillNext(opcodes, ref count));
-        return count;
     }
 
     /// <summary>
@@ -38,50 +45,52 @@ internal sealed partial class PickleMachine
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(_decoder.Bytes);
         ref DataOpcode opcodes = ref MemoryMarshal.GetArrayDataReference(table);
         ChunkedList<PickleValue> memo = _memo.Dense;
-        PickleValue[] stack = _stack;
-        int top = _top;
+        ref PickleValue stack = ref MemoryMarshal.GetArrayDataReference(_stack);
+        nint top = _top;
         nint index = _decoder.Index;
 
-        // An opcode is at least a byte long, so this bounds their number too.
-        nint last = Math.Min(_decoder.Limit - PickleDecoder.FastBytes, (int)index + max - MaxFused);
+        // An opcode is at least a byte long and pushes at most one value, so this bounds their number and the stack too.
+        int room = Math.Min(max - MaxFused, _stack.Length - (int)top - 1);
+        nint last = Math.Min(_decoder.Limit - PickleDecoder.FastBytes, (int)index + room);
 
         // A constant is the offset of its opcode above its kind: both are added to the index in their places.
         ulong place = (ulong)_decoder.WindowStart << 8;
         int count = 0;
-        for (; index <= last && (uint)top < (uint)stack.Length; count++)
+        nint constantsFrom = top;
+        for (; index <= last; count++)
         {
             PickleValue value;
             switch (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)))
             {
                 case DataOpcode.Int1:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
                     index += 2;
                     continue;
                 case DataOpcode.Int2:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
                     index += 3;
                     continue;
                 case DataOpcode.Int4:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
                     index += 5;
                     continue;
                 case DataOpcode.Float:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Float);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Float);
                     index += 9;
                     continue;
                 case DataOpcode.None:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.None);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.None);
                     index++;
                     continue;
                 case DataOpcode.Bool:
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Bool);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Bool);
                     index++;
                     continue;
                 case DataOpcode.Long:
                     nint size = Unsafe.Add(ref bytes, index + 1);
                     if (index + size > last)
                         break;
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
                     index += size + 2;
                     continue;
                 case DataOpcode.ShortText:
@@ -89,7 +98,7 @@ internal sealed partial class PickleMachine
                     if (index + length > last || !PlainText.Is(ref Unsafe.Add(ref bytes, index + 2), (int)length))
                         break;
                     value = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.String);
-                    stack[top++] = value;
+                    Unsafe.Add(ref stack, top++) = value;
                     index += length + 2;
                     if (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)) != DataOpcode.Memoize || !memo.TryAdd(value))
                         continue;
@@ -100,22 +109,22 @@ internal sealed partial class PickleMachine
                     nint longer = (nint)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
                     if (index + longer > last || !PlainText.Is(ref Unsafe.Add(ref bytes, index + 5), (int)longer))
                         break;
-                    stack[top++] = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.String);
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.String);
                     index += longer + 5;
                     continue;
                 case DataOpcode.Memoize:
-                    if (top <= _fence || !memo.TryAdd(stack[top - 1]))
+                    if (top <= _fence || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
                         break;
                     index++;
                     continue;
                 case DataOpcode.Put1:
-                    if (top <= _fence || Unsafe.Add(ref bytes, index + 1) != memo.Count || !memo.TryAdd(stack[top - 1]))
+                    if (top <= _fence || Unsafe.Add(ref bytes, index + 1) != memo.Count || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
                         break;
                     index += 2;
                     continue;
                 case DataOpcode.Put4:
                     if (top <= _fence || Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1)) != (uint)memo.Count
-                        || !memo.TryAdd(stack[top - 1]))
+                        || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
                         break;
                     index += 5;
                     continue;
@@ -124,7 +133,10 @@ internal sealed partial class PickleMachine
                     PickleValue[] first = memo.First;
                     if (near >= (uint)first.Length || first[near].Kind == ValueKind.Unset)
                         break;
-                    stack[top++] = first[near];
+                    value = first[near];
+                    Unsafe.Add(ref stack, top++) = value;
+                    if (value.Kind >= ValueKind.DunderString)
+                        constantsFrom = top;
                     index += 2;
                     continue;
                 case DataOpcode.Get4:
@@ -134,7 +146,9 @@ internal sealed partial class PickleMachine
                     value = memo[(int)far];
                     if (value.Kind == ValueKind.Unset)
                         break;
-                    stack[top++] = value;
+                    Unsafe.Add(ref stack, top++) = value;
+                    if (value.Kind >= ValueKind.DunderString)
+                        constantsFrom = top;
                     index += 5;
                     continue;
                 case DataOpcode.Mark:
@@ -142,16 +156,17 @@ internal sealed partial class PickleMachine
                     int depth = _markCount;
                     if ((uint)depth >= (uint)marks.Length)
                         break;
-                    marks[depth] = top;
+                    marks[depth] = (int)top;
                     _markCount = depth + 1;
-                    _fence = top;
+                    _fence = (int)top;
                     index++;
                     continue;
                 case DataOpcode.EmptyTuple or DataOpcode.EmptyList or DataOpcode.EmptyDict:
                     if (!_nodes.TryAdd(out int node))
                         break;
                     value = new PickleValue(((ulong)(uint)node << 8) + (ulong)DataOpcodeTable.KindOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))));
-                    stack[top++] = value;
+                    Unsafe.Add(ref stack, top++) = value;
+                    constantsFrom = top;
                     index++;
                     if (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)) != DataOpcode.Memoize || !memo.TryAdd(value))
                         continue;
@@ -168,13 +183,15 @@ internal sealed partial class PickleMachine
             break;
         }
 
-        _top = top;
+        _top = (int)top;
+        _constantsFrom = (int)constantsFrom;
         _decoder.Index = (int)index;
         return count;
     }
 
     /// <summary>Executes an opcode that puts a few constants into an empty container, where there is nothing to look at.</summary>
-    private bool TryFillNext(DataOpcode[] opcodes, ref int count)
+    /// <returns>Whether it was one; otherwise nothing was done.</returns>
+    private bool TryFillNext(DataOpcode[] opcodes)
     {
         int index = _decoder.Index;
         if (index >= _decoder.Limit)
@@ -182,43 +199,41 @@ internal sealed partial class PickleMachine
         DataOpcode opcode = opcodes[_decoder.Bytes[index]];
         bool filled = opcode switch
         {
-            DataOpcode.SetItems => TryFillMarked(ValueKind.Dict),
-            DataOpcode.Appends => TryFillMarked(ValueKind.List),
-            DataOpcode.SetItem => TryFill(ValueKind.Dict, _top - 2),
-            DataOpcode.Append => TryFill(ValueKind.List, _top - 1),
-            DataOpcode.Tuple1 => TryMakeTuple(_top - 1),
-            DataOpcode.Tuple2 => TryMakeTuple(_top - 2),
-            DataOpcode.Tuple3 => TryMakeTuple(_top - 3),
+            DataOpcode.SetItems or DataOpcode.Appends => TryFillMarked(opcode == DataOpcode.SetItems ? ValueKind.Dict : ValueKind.List),
+            DataOpcode.SetItem => TryFill(ValueKind.Dict, _top - 2, _fence),
+            DataOpcode.Append => TryFill(ValueKind.List, _top - 1, _fence),
+            DataOpcode.Tuple1 or DataOpcode.Tuple2 or DataOpcode.Tuple3 => TryMakeTuple(_top - (opcode - DataOpcode.Tuple1 + 1)),
             _ => false,
         };
-        if (!filled)
-            return false;
-        count++;
-        _decoder.Index = index + 1;
-        return true;
+        if (filled)
+            _decoder.Index = index + 1;
+        return filled;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryFillMarked(ValueKind kind)
     {
+        int[] marks = _marks;
         int count = _markCount - 1;
-        if (count < 0)
+        if ((uint)count >= (uint)marks.Length)
             return false;
-        int mark = _marks[count];
-        int fence = count == 0 ? 0 : _marks[count - 1];
-        if (mark <= fence || !TryFillBelow(kind, mark))
+        int fence = count == 0 ? 0 : marks[count - 1];
+        if (!TryFill(kind, marks[count], fence))
             return false;
         _markCount = count;
         _fence = fence;
         return true;
     }
 
-    private bool TryFill(ValueKind kind, int first) => first > _fence && TryFillBelow(kind, first);
-
-    private bool TryFillBelow(ValueKind kind, int first)
+    /// <summary>Makes the values from <paramref name="first"/> on the contents of the container below them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFill(ValueKind kind, int first, int fence)
     {
+        if (first <= fence)
+            return false;
         PickleValue target = _stack[first - 1];
         ReadOnlySpan<PickleValue> values = _stack.AsSpan(first, _top - first);
-        if (target.Kind != kind || (kind == ValueKind.Dict && (values.Length & 1) != 0) || !AreFewConstants(values)
+        if (target.Kind != kind || (kind == ValueKind.Dict && (values.Length & 1) != 0) || !AreFewConstants(first, values)
             || !_nodes.TryFill((int)target.Payload, values, _cells))
             return false;
         _top = first;
@@ -230,22 +245,20 @@ internal sealed partial class PickleMachine
         if (first < _fence)
             return false;
         ReadOnlySpan<PickleValue> values = _stack.AsSpan(first, _top - first);
-        if (!AreFewConstants(values) || !_nodes.TryAdd(out int node))
-            return false;
-        if (!_nodes.TryFill(node, values, _cells))
+        if (!AreFewConstants(first, values) || !_nodes.TryAdd(out int node) || !_nodes.TryFill(node, values, _cells))
             return false;
         _stack[first] = new PickleValue(ValueKind.Tuple, node);
         _top = first + 1;
         return true;
     }
 
-    /// <summary>Whether values are constants that <see cref="Adopt"/> need not look at one by one.</summary>
-    private bool AreFewConstants(ReadOnlySpan<PickleValue> values)
-    {
-        if (values.Length > _maxFill)
-            return false;
+    /// <summary>Whether values at a place on the stack are constants that <see cref="Adopt"/> need not look at one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AreFewConstants(int first, ReadOnlySpan<PickleValue> values) =>
+        values.Length <= _maxFill && (first >= _constantsFrom || AreConstants(values));
 
-        // Vectors would have to wait until the values, which have just been pushed one by one, are in the cache.
+    private static bool AreConstants(ReadOnlySpan<PickleValue> values)
+    {
         foreach (PickleValue value in values)
         {
             if (value.Kind >= ValueKind.DunderString)

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace ModelGuard.Benchmarks;
+
+/// <summary>Runs the tool as its users do: the released program as a process of its own.</summary>
+internal static class ToolProcess
+{
+    /// <summary>Builds the tool for release.</summary>
+    /// <returns>The path of the program.</returns>
+    public static string Build()
+    {
+        string project = Path.Combine(Repository.Root(), "src", "ModelGuard.Tool");
+        Run("dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "q", "-tl:off", "-p:RunAnalyzers=false"], expectedExitCode: 0);
+        return Path.Combine(project, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "modelguard.exe" : "modelguard");
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>What it took, and what it printed.</returns>
+    public static (ProcessCost Cost, string Output) Run(string program, string[] arguments, int expectedExitCode)
+    {
+        ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        double cpuBefore = ChildProcessTime.Milliseconds;
+        long startedAt = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        ProcessCost cost = new(Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds, ChildProcessTime.Milliseconds - cpuBefore);
+        return process.ExitCode == expectedExitCode
+            ? (cost, output)
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+    }
+}
