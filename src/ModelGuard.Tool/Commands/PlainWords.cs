@@ -40,9 +40,10 @@ internal static class PlainWords
         long actions = streams.Sum(static stream => stream.ActionCount);
         if (run.Artifact.Verdict is Verdict.Unsafe or Verdict.Suspicious)
             return "The findings say what is wrong with it.";
-        return actions == 0
+        bool isPart = run.Artifact.Verdict == Verdict.Inconclusive || streams.Any(static stream => stream.Failure is not null);
+        return (isPart ? "As far as it could be judged: " : string.Empty) + (actions == 0
             ? "It holds plain data: loading it imports nothing and calls nothing."
-            : "Loading it only uses functions and classes that are on the allow-list.";
+            : "Loading it only uses functions and classes that are on the allow-list.");
     }
 
     private static IEnumerable<string> SentencesOf(PickleStreamExplanation stream)
