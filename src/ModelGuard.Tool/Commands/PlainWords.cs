@@ -1,4 +1,5 @@
 using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Pickle.Explaining;
 
 namespace ModelGuard.Tool.Commands;
@@ -20,6 +21,8 @@ internal static class PlainWords
             sentences = [.. sentences.Take(MaxSentences), $"And {more} more things of that kind."];
         if (sentences.Count == 0)
             sentences.Add(HarmlessSentence(run, streams));
+        if (run.Findings.Any(static finding => finding.Rule.Id == ContentRules.ReadersDisagree.Id))
+            sentences.Add("Python's unpicklers read these bytes differently; what is shown is one reading, and the findings are those of all.");
         if (run.Artifact.Verdict == Verdict.Inconclusive || streams.Any(static stream => stream.Failure is not null))
             sentences.Add("It could not be judged to its end: see the findings.");
         return sentences;
@@ -40,9 +43,10 @@ internal static class PlainWords
         long actions = streams.Sum(static stream => stream.ActionCount);
         if (run.Artifact.Verdict is Verdict.Unsafe or Verdict.Suspicious)
             return "The findings say what is wrong with it.";
-        return actions == 0
+        bool isPart = run.Artifact.Verdict == Verdict.Inconclusive || streams.Any(static stream => stream.Failure is not null);
+        return (isPart ? "As far as it could be judged: " : string.Empty) + (actions == 0
             ? "It holds plain data: loading it imports nothing and calls nothing."
-            : "Loading it only uses functions and classes that are on the allow-list.";
+            : "Loading it only uses functions and classes that are on the allow-list.");
     }
 
     private static IEnumerable<string> SentencesOf(PickleStreamExplanation stream)

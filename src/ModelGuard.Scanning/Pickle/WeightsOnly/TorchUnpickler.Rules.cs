@@ -175,9 +175,10 @@ internal sealed partial class TorchUnpickler
             throw new Core.Budgets.LimitReachedException(nameof(Core.Budgets.ScanLimits.MaxMemo), offset);
         if (kind.Kind != TorchValueKind.Text || TextOf(kind) != "storage")
             return Refuse("only persistent ids of storages are loaded", offset, "BINPERSID");
-        int expected = _isLegacy ? 6 : 5;
-        if (count != expected)
-            return Refuse($"a storage's persistent id has {expected} parts, found {count}", offset, "BINPERSID");
+        if (_storageParts == 0)
+            return Refuse("no persistent ids are loaded in this pickle", offset, "BINPERSID");
+        if (count != _storageParts)
+            return Refuse($"a storage's persistent id has {_storageParts} parts, found {count}", offset, "BINPERSID");
         bool isType = type.Kind == TorchValueKind.Name && _names[(int)type.Payload].Kind is TorchNameKind.StorageType or TorchNameKind.StorageClass or TorchNameKind.Assumed;
         return isType ? Push(TorchValueKind.Storage) : Refuse("a persistent id names no type of storage", offset, "BINPERSID");
     }

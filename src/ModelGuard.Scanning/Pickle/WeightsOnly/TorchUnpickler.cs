@@ -13,7 +13,7 @@ namespace ModelGuard.Scanning.Pickle.WeightsOnly;
 internal sealed partial class TorchUnpickler : IDisposable
 {
     private readonly PickleDecoder _decoder;
-    private readonly bool _isLegacy;
+    private readonly int _storageParts;
     private readonly TorchMemo _memo = new();
     private readonly TorchTuples _tuples = new();
     private readonly int _maxStack;
@@ -26,12 +26,12 @@ internal sealed partial class TorchUnpickler : IDisposable
     /// <summary>Starts at an offset.</summary>
     /// <param name="content">The content.</param>
     /// <param name="offset">Offset of the stream.</param>
-    /// <param name="isLegacy">Whether persistent ids have the form of files before torch 1.6.</param>
+    /// <param name="storageParts">Parts of a storage's persistent id: 5 in an archive, 6 in a file before torch 1.6, 0 where no ids are loaded.</param>
     /// <param name="limits">What it may cost.</param>
-    public TorchUnpickler(ByteSource content, long offset, bool isLegacy, ScanLimits limits)
+    public TorchUnpickler(ByteSource content, long offset, int storageParts, ScanLimits limits)
     {
         _decoder = new PickleDecoder(content, offset, FrameReading.Contiguous);
-        _isLegacy = isLegacy;
+        _storageParts = storageParts;
         _maxStack = limits.MaxStack;
     }
 

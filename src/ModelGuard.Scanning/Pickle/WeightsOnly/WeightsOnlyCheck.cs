@@ -18,6 +18,10 @@ internal static class WeightsOnlyCheck
     private const long MaxLook = 1_000_000;
     private const int ProtocolVersion = 1001;
 
+    // ("storage", type, key, location, count), and in a legacy file the view behind it.
+    private const int ArchiveParts = 5;
+    private const int LegacyParts = 6;
+
     private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>The answer for a TorchScript archive.</summary>
@@ -32,7 +36,7 @@ internal static class WeightsOnlyCheck
 
     /// <summary>The answer for <c>data.pkl</c> of a zip archive.</summary>
     public static WeightsOnlyFact OfArchive(ByteSource pickle, string member, ScanLimits limits) =>
-        Guard(() => Answer(pickle, 0, isLegacy: false, limits.MaxOpcodes, limits, out _) ?? Accepted) is { } fact ? fact with { Member = member } : Undecided;
+        Guard(() => Answer(pickle, 0, ArchiveParts, limits, out _) ?? Accepted) is { } fact ? fact with { Member = member } : Undecided;
 
     /// <summary>The answer for a file that begins with a pickle.</summary>
     public static WeightsOnlyFact OfFile(ByteSource content, ScanLimits limits) => Guard(() => OfStreams(content, limits)) ?? Undecided;
@@ -58,7 +62,7 @@ internal static class WeightsOnlyCheck
 
     private static WeightsOnlyFact OfStreams(ByteSource content, ScanLimits limits)
     {
-        using TorchUnpickler first = new(content, 0, isLegacy: true, limits);
+        using TorchUnpickler first = new(content, 0, storageParts: 0, limits);
         bool isWhole;
         try
         {
@@ -79,7 +83,7 @@ internal static class WeightsOnlyCheck
         if (!isWhole || first.Refusal is not null)
             return FactOf(first.Refusal!, behind: null);
         long offset = first.End;
-        if (Answer(content, offset, isLegacy: true, limits.MaxOpcodes, limits, out TorchUnpickler? version) is { } refused)
+        if (Answer(content, offset, storageParts: 0, limits, out TorchUnpickler? version) is { } refused)
             return refused;
         if (version!.TopInteger != ProtocolVersion)
             return new WeightsOnlyFact(WeightsOnlyAnswer.Refused, $"the second pickle is not the protocol version {ProtocolVersion}") { Offset = offset };
@@ -89,7 +93,7 @@ internal static class WeightsOnlyCheck
         WeightsOnlyFact? answer = null;
         for (int i = 0; i < 3; i++)
         {
-            WeightsOnlyFact? next = Answer(content, offset, isLegacy: true, limits.MaxOpcodes, limits, out TorchUnpickler? stream);
+            WeightsOnlyFact? next = Answer(content, offset, i == 1 ? LegacyParts : 0, limits, out TorchUnpickler? stream);
 
             // Two streams that need names is one too many for one answer; no torch writes that.
             if (next is not null)
@@ -105,15 +109,14 @@ internal static class WeightsOnlyCheck
     /// <summary>Runs one stream.</summary>
     /// <param name="content">The content.</param>
     /// <param name="offset">Where the stream starts.</param>
-    /// <param name="isLegacy">Whether it is one of a legacy file.</param>
-    /// <param name="maxOpcodes">Opcodes at most.</param>
+    /// <param name="storageParts">Parts of a storage's persistent id; 0 where no ids are loaded.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="stream">The stream, where STOP was reached.</param>
     /// <returns>The refusal; <see langword="null"/> where there is none.</returns>
-    private static WeightsOnlyFact? Answer(ByteSource content, long offset, bool isLegacy, long maxOpcodes, ScanLimits limits, out TorchUnpickler? stream)
+    private static WeightsOnlyFact? Answer(ByteSource content, long offset, int storageParts, ScanLimits limits, out TorchUnpickler? stream)
     {
-        using TorchUnpickler unpickler = new(content, offset, isLegacy, limits);
-        bool isWhole = unpickler.Run(maxOpcodes);
+        using TorchUnpickler unpickler = new(content, offset, storageParts, limits);
+        bool isWhole = unpickler.Run(limits.MaxOpcodes);
         stream = isWhole ? unpickler : null;
         if (unpickler.Refusal is not { } refusal)
             return null;
