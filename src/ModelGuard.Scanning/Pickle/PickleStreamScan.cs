@@ -23,13 +23,8 @@ internal static class PickleStreamScan
     // How many streams are judged that only some readers come to; that readers part there has been reported as unsafe by then.
     private const int MaxElsewhere = 64;
 
-    [Flags]
-    private enum Ambiguity
-    {
-        None = 0,
-        Frames = 1,
-        Arrays = 2,
-    }
+    /// <summary>What makes other readings worth following: frames that do not hold their operands, and joblib's arrays.</summary>
+    private readonly record struct Ambiguity(int Straddles, bool HasArrays);
 
     /// <summary>Judges one stream.</summary>
     /// <param name="content">The content.</param>
@@ -40,20 +35,26 @@ internal static class PickleStreamScan
     public static PickleStreamResult Scan(ByteSource content, long offset, PickleContext context, ScanScope scope, out long[] otherEnds)
     {
         int number = scope.Ledger.StreamNumbers.Next(scope.Member, offset);
-        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, out Ambiguity ambiguity, out long frameEnd) with { Number = number };
+        PickleStreamResult result = Execute(content, offset, context, scope, StreamReading.Primary, FrameReading.Contiguous, out Ambiguity ambiguity, out long frameEnd) with { Number = number };
         otherEnds = frameEnd < 0 ? [] : [frameEnd];
 
         // Another reading may execute other opcodes; that it fails is no news, that they disagree has been reported.
-        if ((ambiguity & Ambiguity.Frames) != 0)
+        if (ambiguity.Straddles > 0)
         {
-            PickleStreamResult other = Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, out _, out long otherFrameEnd);
-            if (other.IsComplete)
-                otherEnds = [.. otherEnds, .. other.End == result.End ? Array.Empty<long>() : [other.End], otherFrameEnd];
-            result = Join(result, other);
+            List<long> ends = [.. otherEnds];
+            FrameReading.FollowOthers(ambiguity.Straddles, reading =>
+            {
+                PickleStreamResult other = Execute(content, offset, context, scope, StreamReading.DropsRestOfFrame, reading, out Ambiguity more, out long otherFrameEnd);
+                if (other.IsComplete)
+                    ends.AddRange(other.End, otherFrameEnd);
+                result = Join(result, other);
+                return more.Straddles;
+            });
+            otherEnds = [.. ends.Where(end => end >= 0 && end != result.End).Distinct()];
         }
 
-        if ((ambiguity & Ambiguity.Arrays) != 0)
-            result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, out _, out _));
+        if (ambiguity.HasArrays)
+            result = Join(result, Execute(content, offset, context, scope, StreamReading.IgnoresArrays, FrameReading.Contiguous, out _, out _));
         WeightsOnlyFacts.Note(content, offset, context, scope);
         scope.Ledger.Streams?.OnStream(content, context, scope, result);
         return result;
@@ -128,10 +129,16 @@ internal static class PickleStreamScan
     };
 
     private static PickleStreamResult Execute(
-        ByteSource content, long offset, PickleContext context, ScanScope scope, StreamReading reading, out Ambiguity ambiguity, out long frameEnd)
+        ByteSource content,
+        long offset,
+        PickleContext context,
+        ScanScope scope,
+        StreamReading reading,
+        FrameReading frames,
+        out Ambiguity ambiguity,
+        out long frameEnd)
     {
         PickleJudge judge = new(context, scope, reading);
-        FrameReading frames = reading == StreamReading.DropsRestOfFrame ? FrameReading.DropRest : FrameReading.Contiguous;
         using PickleMachine machine = new(content, offset, frames, scope.Budget, judge);
         judge.Machine = machine;
         bool stopped = false;
@@ -161,7 +168,7 @@ internal static class PickleStreamScan
             judge.ReportEnd(ContentRules.Malformed, machine.DescribeFailure(failure), failure.Offset);
         }
 
-        ambiguity = (machine.Decoder.Straddled ? Ambiguity.Frames : 0) | (judge.HasArrays ? Ambiguity.Arrays : 0);
+        ambiguity = new Ambiguity(machine.Decoder.Straddles, judge.HasArrays);
         frameEnd = stopped ? machine.Decoder.FrameEnd : -1;
         return new PickleStreamResult
         {

@@ -1,7 +1,7 @@
 namespace ModelGuard.Fuzz.Oracle;
 
 /// <summary>One stream, loaded by one of CPython's unpicklers.</summary>
-/// <param name="Loader">Which one: <c>c</c>, <c>c-peek</c> or <c>python</c>.</param>
+/// <param name="Loader">Which one: <c>c</c>, <c>c-peek</c>, <c>c-small</c> or <c>python</c>.</param>
 /// <param name="Start">Where the loader began to read.</param>
 /// <param name="End">Where it stood afterwards.</param>
 /// <param name="Outcome"><c>stop</c>, or the error.</param>

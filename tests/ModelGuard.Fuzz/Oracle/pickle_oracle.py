@@ -15,11 +15,16 @@ import faulthandler
 import json
 import pickletools
 import random
-import resource
 import sys
 
 import cases
 import recorder
+
+try:
+    import resource
+except ImportError:
+    # Windows limits no process from inside.
+    resource = None
 
 MEMORY = 600 << 20
 SECONDS = 30
@@ -71,7 +76,8 @@ def main():
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--hex", action="store_true")
     options = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     write = sys.stdout.write
     write(json.dumps({"python": sys.version.split()[0]}) + "\n")
     if options.hex:

@@ -247,9 +247,11 @@ def buffers():
 
 
 LOADERS = (
-    # The C unpickler on a file that cannot be peeked into, as torch opens members; the same on a buffered file; the Python unpickler.
+    # The C unpickler on a file that cannot be peeked into, as torch opens members; the same on a buffered file, with a buffer that
+    # holds everything and with small ones, whose ends decide what becomes of frames; the Python unpickler.
     ("c", NativeUnpickler, io.BytesIO),
     ("c-peek", NativeUnpickler, lambda data: io.BufferedReader(io.BytesIO(data))),
+    ("c-small", NativeUnpickler, lambda data: io.BufferedReader(io.BytesIO(data), 1 + len(data) % 24)),
     ("python", PythonUnpickler, io.BytesIO),
 )
 

@@ -98,6 +98,17 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void What_is_seen_only_where_one_frame_is_dropped_and_another_kept_is_judged()
+    {
+        // The first text is "os" when its frame is kept, the second "system" when its frame is dropped.
+        PickleBuilder pickle = new PickleBuilder().Proto(4)
+            .Framed(f => f.Raw("Vo")).Raw("s\n")
+            .Framed(f => f.Raw("Vx")).Raw("system\n")
+            .StackGlobal().Stop();
+        Judged.File(pickle).AssertUnsafe("MG1001", "os.system");
+    }
+
+    [Fact]
     public void Every_operand_kind_is_held_to_its_frame()
     {
         foreach (OpcodeInfo row in OpcodeTable.All.Where(row => row.Operand != OperandKind.None && row.Opcode != PickleOpcode.Proto))

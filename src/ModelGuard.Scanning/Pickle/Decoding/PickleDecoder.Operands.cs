@@ -103,8 +103,7 @@ internal sealed partial class PickleDecoder
             else if (count > _frameEnd - position)
             {
                 Disagree($"the operand of {row.Name} reaches {count - (_frameEnd - position)} bytes over the end of its frame", position);
-                Straddled = true;
-                if (_reading == FrameReading.DropRest && !resumes)
+                if (!resumes && DropsRest())
                     position = _frameEnd;
                 _frameEnd = -1;
             }
@@ -131,8 +130,7 @@ internal sealed partial class PickleDecoder
             if (end < 0)
             {
                 Disagree($"the line of {row.Name} reaches over the end of its frame", position);
-                Straddled = true;
-                if (_reading == FrameReading.DropRest)
+                if (DropsRest())
                     position = _frameEnd;
                 _frameEnd = -1;
             }

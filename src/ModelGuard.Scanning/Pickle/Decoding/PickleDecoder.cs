@@ -51,8 +51,8 @@ internal sealed partial class PickleDecoder : IDisposable
     /// <summary>The first place that every reader takes and no pickler writes.</summary>
     public DecodeFailure? Oddity { get; private set; }
 
-    /// <summary>Whether an operand reached over the end of its frame, so that <see cref="FrameReading.DropRest"/> sees other opcodes.</summary>
-    public bool Straddled { get; private set; }
+    /// <summary>Frames so far whose operands reached over their end, so that another <see cref="FrameReading"/> may see other opcodes.</summary>
+    public int Straddles { get; private set; }
 
     /// <summary>Offset of the next opcode.</summary>
     public long Position => _start + _index;
@@ -128,12 +128,11 @@ internal sealed partial class PickleDecoder : IDisposable
         if (_frameEnd > position)
         {
             Disagree($"FRAME starts {_frameEnd - position} bytes before the frame around it ends", opcodeOffset);
-            Straddled = true;
 
             // The C unpickler keeps the buffer of the outer frame where the inner one lies inside it.
             if ((long)length <= _frameEnd - position)
                 return true;
-            if (_reading == FrameReading.DropRest)
+            if (DropsRest())
                 position = _frameEnd;
         }
 
@@ -197,6 +196,8 @@ internal sealed partial class PickleDecoder : IDisposable
     }
 
     public void Dispose() => Window.Dispose();
+
+    private bool DropsRest() => _reading.Drops(Straddles++);
 
     private static byte[] BuildSizes(int protocol)
     {
