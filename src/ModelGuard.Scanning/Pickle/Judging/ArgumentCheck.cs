@@ -54,6 +54,8 @@ internal sealed class ArgumentCheck
             ArgumentRule.Constants => Constants(),
             ArgumentRule.TypeOfConstant => TypeOfConstant(),
             ArgumentRule.RebuildTensor => RebuildTensor(),
+            ArgumentRule.NoneFirst => _arguments is [{ Kind: ValueKind.None }, ..] ? ForbidGuarded(1) : Violate("it would open a file"),
+            ArgumentRule.PlainStateLast => PlainStateLast(),
             _ => Violate("its constructor takes no arguments in a pickle"),
         };
         violation = _violation;
@@ -143,6 +145,8 @@ internal sealed class ArgumentCheck
             return Violate("it has a function, a type, arguments and a state");
         if (_judge.Find(_arguments[0]) is not { } function || !_arguments[0].IsGlobal || !IsClass(_arguments[1]))
             return Violate("its function or its type is no allowed name");
+        if (_judge.Find(_judge.ClassOf(_arguments[1])) is { Judgement.Rule: not ArgumentRule.None })
+            return Violate("its type is no tensor class");
 
         PickleValue inner = _arguments[2];
         if (function.Judgement.Grade == GlobalGrade.Allowed)
@@ -221,6 +225,9 @@ internal sealed class ArgumentCheck
         _judge.Tensors.Judge(in _call, _arguments);
         return ForbidGuarded(1);
     }
+
+    private PickleValue PlainStateLast() =>
+        _arguments.Length > 0 && StateRules.FindOddKey(_judge.Machine, _arguments[^1]) is { } problem ? Violate($"its state {problem}") : ForbidGuarded(0);
 
     private PickleValue ForbidGuarded(int from)
     {

@@ -18,7 +18,7 @@ internal static class CallRules
 
         GlobalJudgement judgement = callee.Judgement;
         bool isNew = IsNew(in call, arguments);
-        if (judgement.Rule == ArgumentRule.None || (isNew && judgement.Rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray))
+        if (judgement.Rule == ArgumentRule.None || (isNew && IsRuleOfState(judgement.Rule)))
         {
             ForbidGuarded(judge, in call, arguments);
             return call.Value;
@@ -47,6 +47,9 @@ internal static class CallRules
 
         return result;
     }
+
+    private static bool IsRuleOfState(ArgumentRule rule) =>
+        rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray or ArgumentRule.Distribution or ArgumentRule.FormulaFree;
 
     private static PickleValue[]? ArgumentsOf(PickleJudge judge, in PickleCall call) =>
         call.Arguments.HasNode && judge.Machine.TryGetContents(call.Arguments, out ReadOnlySpan<PickleValue> contents) ? contents.ToArray() : null;

@@ -39,6 +39,8 @@ internal static class StateRules
 
         if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(ContentRules.StateOnNonInstance))
             judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}", offset, source.Subject);
+        if (SetStateRules.Violation(judge.Machine, judgement.Rule, state) is { } violation && judge.Wants(ContentRules.DisallowedArguments))
+            judge.Report(ContentRules.DisallowedArguments, $"BUILD sets the state of an instance of {source.Subject}, and the state {violation}", offset, source.Subject);
         if (judgement.Rule == ArgumentRule.Partial)
             JudgePartial(judge, target, state, offset, source);
         if (source.Judgement is { Module: "numpy", Name: "dtype" })

@@ -12,8 +12,9 @@ internal static class AllowedGlobals
 {
     private static readonly string[] AllTables =
     [
-        StandardLibraryTable.Rows, NumpyTable.Rows, TorchTable.Rows, TorchModulesTable.Rows, SklearnTable.Rows, SklearnOldTable.Rows,
-        PandasTable.Rows, BoostingTable.Rows, ModelLibrariesTable.Rows,
+        StandardLibraryTable.Rows, NumpyTable.Rows, ScipyTable.Rows, TorchTable.Rows, TorchModulesTable.Rows, TorchPartsTable.Rows,
+        TorchvisionTable.Rows, SklearnTable.Rows, SklearnOldTable.Rows, SklearnFunctionsTable.Rows, PandasTable.Rows, BoostingTable.Rows,
+        StatisticsTable.Rows, LanguageTable.Rows, HuggingFaceTable.Rows, LightningTable.Rows, VisionTable.Rows,
     ];
 
     private static readonly Dictionary<string, AllowedGlobal> Uses = new(StringComparer.Ordinal)
@@ -54,6 +55,10 @@ internal static class AllowedGlobals
         ["default-factory"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State | GlobalUse.Assign, ArgumentRule.DefaultFactory),
         ["type-of-constant"] = new(GlobalUse.Call | GlobalUse.Guarded, ArgumentRule.TypeOfConstant),
         ["rebuild-tensor"] = new(GlobalUse.Call | GlobalUse.State, ArgumentRule.RebuildTensor),
+        ["none-first"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State, ArgumentRule.NoneFirst),
+        ["rebuild-with-state"] = new(GlobalUse.Call | GlobalUse.State, ArgumentRule.PlainStateLast),
+        ["distribution"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.Distribution),
+        ["formula-free"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.FormulaFree),
         ["joblib-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.JoblibArray),
         ["sibling-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.SiblingArray),
     };

@@ -42,6 +42,18 @@ internal enum ArgumentRule
     /// <summary>Tensor rebuild functions: the storage is what a persistent id stands for.</summary>
     RebuildTensor,
 
+    /// <summary><c>tzfile(None, name)</c>: no file to read.</summary>
+    NoneFirst,
+
+    /// <summary><c>_rebuild_parameter_with_state(data, requires_grad, hooks, state)</c>: a state that sets nothing of Python's own.</summary>
+    PlainStateLast,
+
+    /// <summary>A scipy distribution: its state holds no program but scipy's own.</summary>
+    Distribution,
+
+    /// <summary>The data of a statsmodels model: its state holds no formula.</summary>
+    FormulaFree,
+
     /// <summary>joblib's array wrapper before 0.10: the array is in a file beside the pickle.</summary>
     SiblingArray,
 

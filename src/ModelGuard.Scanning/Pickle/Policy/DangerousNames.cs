@@ -8,7 +8,7 @@ namespace ModelGuard.Scanning.Pickle.Policy;
 /// </summary>
 internal static class DangerousNames
 {
-    // Reason, then prefixes. The longest prefix wins. Start: globals of picklescan, fickling, modelscan and modelaudit, 2026.
+    // Reason, then prefixes. The longest prefix wins. Start: globals of picklescan, fickling, modelscan and modelaudit, 2026; and parts of model libraries that load, open or evaluate.
     private static readonly (string Reason, string Prefixes)[] Rows =
     [
         ("runs commands", """
@@ -30,26 +30,42 @@ internal static class DangerousNames
             torch.distributed.nn torch.distributed.launch torch.distributed.run torch.testing torch.onnx torch.library
             torch.multiprocessing torch.overrides
             torch.unsupported_tensor_ops mlflow ray dask distributed pyspark prefect luigi airflow jinja2 mako genshi werkzeug
-            keras tensorflow tf_keras lambdify evaluate
+            keras tensorflow tf_keras lambdify evaluate patsy formulaic hydra jsonargparse torch.utils.benchmark torch.export torch._higher_order_ops
+            torch._utils_internal torch.autograd.profiler torch.profiler numpy.lib.utils numpy.lib._utils_impl numpy.ma.timer_comparison
+            numpy.frompyfunc numpy.apply_along_axis numpy.apply_over_axes numpy.piecewise numpy.fromfunction statsmodels.formula
+            networkx.utils.decorators pandas._testing pandas.util.testing sklearn.utils._testing transformers.dynamic_module_utils
+            transformers.pipelines transformers.agents transformers.tools transformers.commands accelerate.commands accelerate.launchers
+            accelerate.utils.launch lightning.pytorch.cli pytorch_lightning.cli mmengine.config mmcv.utils.registry nltk.lazyimport nltk.sem
+            nltk.inference scipy.weave
             """),
         ("loads native code", "ctypes _ctypes cffi mmap scipy.LowLevelCallable win32api win32com pythoncom pywintypes comtypes"),
         ("unpickles something else", """
             pickle cPickle _pickle shelve marshal dill cloudpickle joblib jsonpickle pickletools klepto zodbpickle
             yaml ruamel torch.load torch.hub torch.serialization torch.storage torch.utils.data.datapipes torch.utils.data.graph
             numpy.load numpy.lib.format numpy.lib.npyio numpy.lib._npyio_impl pandas.read_pickle pandas.io pandas.compat
-            scipy.io scipy.sparse.load_npz skops srsly hickle
+            scipy.io scipy.sparse.load_npz scipy.sparse._matrix_io skops srsly hickle sklearn.externals nltk.data nltk.corpus gensim.utils.unpickle
+            gensim.downloader transformers.modeling_utils.load_state_dict accelerate.utils.other ultralytics.nn.tasks.torch_safe_load
+            ultralytics.nn.tasks.attempt_load_weights fastai.learner spacy.util spacy.cli thinc torch.utils.show_pickle torch.utils.model_dump
+            statsmodels.iolib statsmodels.datasets pytorch_lightning.utilities.cloud_io lightning_fabric.utilities.cloud_io
             """),
         ("reads or writes files", """
             io _io codecs shutil tempfile pathlib glob fileinput filecmp linecache difflib mailbox zipfile tarfile gzip bz2 lzma zlib
             compileall py_compile logging ntpath posixpath genericpath csv configparser plistlib dotenv fsspec smart_open s3fs gcsfs
             numpy.savetxt numpy.fromfile numpy.memmap numpy.core.memmap numpy._core.memmap
+            numpy.fromregex numpy.DataSource numpy.lib._datasource numpy.ctypeslib numpy.recfromcsv numpy.recfromtxt numpy.tofile
+            torch.utils.tensorboard torch.utils.hipify torch.utils.file_baton torch.from_file torch.save networkx.readwrite nltk.internals
+            nltk.downloader nltk.app nltk.draw nltk.parse nltk.tag.hunpos nltk.tag.senna nltk.tag.stanford nltk.tokenize.stanford
+            nltk.tokenize.repp nltk.classify.weka nltk.classify.senna nltk.classify.megam nltk.classify.tadm
             numpy.genfromtxt numpy.loadtxt pandas.read_csv sklearn.datasets h5py tables dbm sqlite3 _sqlite3 base64
             """),
         ("reaches the network", """
             socket _socket ssl _ssl http httplib urllib urllib2 ftplib poplib imaplib smtplib nntplib telnetlib xmlrpc xmlrpclib socketserver
             select selectors requests aiohttp httpx urllib3 httplib2 tornado twisted websocket websockets zmq rpyc Pyro4 execnet grpc boto3
             botocore huggingface_hub gdown pymongo redis sqlalchemy django flask fastapi gradio streamlit torch.distributed.rpc
-            torch.distributed.elastic asyncore asynchat syslog
+            torch.distributed.elastic asyncore asynchat syslog torch.utils.model_zoo ultralytics.utils.downloads ultralytics.utils.checks
+            ultralytics.hub timm.models.hub timm.models._hub transformers.utils.hub transformers.file_utils.cached_path datasets.load
+            scipy.datasets xgboost.tracker xgboost.dask xgboost.rabit xgboost.collective lightgbm.dask torchvision.datasets
+            torchvision._internally_replaced_utils
             """),
         ("controls the machine", "pyautogui pyperclip selenium playwright resource winreg _winreg winsound msvcrt pynput keyboard gevent eventlet greenlet"),
     ];
@@ -62,6 +78,9 @@ internal static class DangerousNames
         "numpy", "scipy", "pandas", "sklearn", "torch", "torchvision", "torchaudio", "transformers", "accelerate", "xgboost", "lightgbm",
         "catboost", "nltk", "spacy", "gensim", "networkx", "matplotlib", "PIL", "cv2", "jax", "jaxlib", "flax", "onnx", "onnxruntime", "datasets",
         "pytorch_lightning", "lightning", "fastai", "timm", "ultralytics", "statsmodels", "sentence_transformers", "tokenizers",
+        "torchmetrics", "torchtext", "peft", "trl", "diffusers", "omegaconf", "gym", "gymnasium", "stable_baselines3", "mmcv", "mmengine", "mmdet",
+        "detectron2", "kornia", "skimage", "imblearn", "category_encoders", "hmmlearn", "surprise", "pmdarima", "dateutil", "pytz", "fairseq",
+        "allennlp", "flair", "gluonts", "shap", "lime", "umap", "hdbscan", "faiss", "optuna", "bokeh", "plotly", "seaborn",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What a name can do.</summary>

@@ -1,6 +1,6 @@
 namespace ModelGuard.Scanning.Pickle.Policy.Tables;
 
-/// <summary>numpy 1.x and 2.x, and scipy: what their <c>__reduce__</c> methods write, and functions that appear as attributes.</summary>
+/// <summary>numpy 1.x and 2.x: what its <c>__reduce__</c> methods write, and functions that appear as attributes.</summary>
 internal static class NumpyTable
 {
     /// <summary>The rows; see <see cref="AllowedGlobals"/>.</summary>
@@ -60,47 +60,71 @@ internal static class NumpyTable
         type numpy.polynomial.chebyshev Chebyshev
         type numpy.lib.polynomial poly1d
         type numpy.lib._polynomial_impl poly1d
-        # scipy.sparse, old and new modules: NEWOBJ and BUILD with plain arrays.
-        class scipy.sparse bsr_array bsr_matrix coo_array coo_matrix csc_array csc_matrix csr_array csr_matrix dia_array dia_matrix dok_array
-        class scipy.sparse lil_array lil_matrix
-        class scipy.sparse._bsr bsr_array bsr_matrix
-        class scipy.sparse._coo coo_array coo_matrix
-        class scipy.sparse._csc csc_array csc_matrix
-        class scipy.sparse._csr csr_array csr_matrix
-        class scipy.sparse._dia dia_array dia_matrix
-        dict scipy.sparse._dok dok_array dok_matrix
-        class scipy.sparse._lil lil_array lil_matrix
-        class scipy.sparse.bsr bsr_matrix
-        class scipy.sparse.coo coo_matrix
-        class scipy.sparse.csc csc_matrix
-        class scipy.sparse.csr csr_matrix
-        class scipy.sparse.dia dia_matrix
-        dict scipy.sparse.dok dok_matrix
-        dict scipy.sparse dok_matrix
-        class scipy.sparse.lil lil_matrix
-        # Interpolators, trees, distributions.
-        class scipy.interpolate._interpolate interp1d interp2d PPoly BPoly
-        class scipy.interpolate.interpolate interp1d interp2d PPoly BPoly
-        class scipy.interpolate._bsplines BSpline
-        class scipy.interpolate._cubic CubicSpline PchipInterpolator Akima1DInterpolator
-        class scipy.interpolate._fitpack2 UnivariateSpline InterpolatedUnivariateSpline LSQUnivariateSpline RectBivariateSpline SmoothBivariateSpline
-        class scipy.interpolate.fitpack2 UnivariateSpline InterpolatedUnivariateSpline LSQUnivariateSpline RectBivariateSpline
-        class scipy.interpolate._rgi RegularGridInterpolator
-        class scipy.interpolate._rbfinterp RBFInterpolator
-        type scipy.spatial._ckdtree cKDTree cKDTreeNode
-        type scipy.spatial.ckdtree cKDTree cKDTreeNode
-        type scipy.spatial._kdtree KDTree
-        type scipy.spatial.kdtree KDTree
-        class scipy.spatial.transform._rotation Rotation Slerp
-        class scipy.stats._distn_infrastructure rv_frozen rv_continuous_frozen rv_discrete_frozen
-        class scipy.stats._continuous_distns norm_gen uniform_gen expon_gen gamma_gen beta_gen t_gen chi2_gen lognorm_gen loguniform_gen
-        class scipy.stats._continuous_distns reciprocal_gen truncnorm_gen laplace_gen cauchy_gen weibull_min_gen
-        class scipy.stats._discrete_distns randint_gen poisson_gen binom_gen geom_gen
-        class scipy.stats._kde gaussian_kde
-        class scipy.stats.kde gaussian_kde
-        dict scipy.optimize.optimize OptimizeResult
-        dict scipy.optimize._optimize OptimizeResult
-        value scipy.special expit logit
-        value scipy.special._ufuncs expit logit erf
+        # numpy/_core/_methods.py and fromnumeric.py, in the modules where the versions define them; ufuncs name _multiarray_umath since 1.16.
+        value numpy allclose amax amin append arange arccosh arcsinh arctan2 arctanh argsort argwhere around array_equal ascontiguousarray
+        value numpy asfortranarray atleast_1d atleast_2d average bincount bitwise_and bitwise_or bitwise_xor broadcast_to cbrt clip
+        value numpy column_stack concatenate conj copy corrcoef count_nonzero cov cross cumprod degrees diag digitize einsum empty
+        value numpy empty_like expand_dims eye fix flatnonzero flip fliplr flipud floor_divide fmax fmin fmod full full_like gradient
+        value numpy greater_equal heaviside histogram hstack hypot identity imag inner interp invert isclose isin isinf isnat less_equal
+        value numpy linspace logaddexp2 logical_and logical_not logical_or logical_xor logspace matmul moveaxis nan_to_num nanargmax
+        value numpy nanargmin nanpercentile nanquantile nanvar ndim not_equal ones_like outer pad percentile positive product ptp quantile
+        value numpy radians ravel real remainder repeat reshape resize rint roll rollaxis rot90 round_ searchsorted shape sinc size sort
+        value numpy split squeeze stack swapaxes take tensordot tile trace transpose trapezoid trapz tril triu true_divide unique vander
+        value numpy vdot vstack where zeros_like
+        value numpy.core._multiarray_umath absolute add arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_or
+        value numpy.core._multiarray_umath bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad degrees divide divmod equal exp
+        value numpy.core._multiarray_umath exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod gcd greater greater_equal heaviside
+        value numpy.core._multiarray_umath hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal log log10 log1p log2
+        value numpy.core._multiarray_umath logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul maximum minimum modf
+        value numpy.core._multiarray_umath multiply negative nextafter not_equal positive power rad2deg radians reciprocal remainder
+        value numpy.core._multiarray_umath right_shift rint sign signbit sin sinh spacing sqrt square subtract tan tanh true_divide trunc
+        value numpy._core._multiarray_umath absolute add arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_or
+        value numpy._core._multiarray_umath bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad degrees divide divmod equal exp
+        value numpy._core._multiarray_umath exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod gcd greater greater_equal
+        value numpy._core._multiarray_umath heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal log log10
+        value numpy._core._multiarray_umath log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul maximum
+        value numpy._core._multiarray_umath minimum modf multiply negative nextafter not_equal positive power rad2deg radians reciprocal
+        value numpy._core._multiarray_umath remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan tanh
+        value numpy._core._multiarray_umath true_divide trunc
+        value numpy.core.umath absolute add arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_or bitwise_xor cbrt
+        value numpy.core.umath ceil conj conjugate copysign cos cosh deg2rad degrees divide divmod equal exp exp2 expm1 fabs float_power
+        value numpy.core.umath floor floor_divide fmax fmin fmod gcd greater greater_equal heaviside hypot invert isfinite isinf isnan isnat
+        value numpy.core.umath lcm ldexp left_shift less less_equal log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not
+        value numpy.core.umath logical_or logical_xor matmul maximum minimum modf multiply negative nextafter not_equal positive power
+        value numpy.core.umath rad2deg radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan
+        value numpy.core.umath tanh true_divide trunc
+        value numpy._core.umath absolute add arccos arccosh arcsin arcsinh arctan arctan2 arctanh bitwise_and bitwise_or bitwise_xor cbrt
+        value numpy._core.umath ceil conj conjugate copysign cos cosh deg2rad degrees divide divmod equal exp exp2 expm1 fabs float_power
+        value numpy._core.umath floor floor_divide fmax fmin fmod gcd greater greater_equal heaviside hypot invert isfinite isinf isnan
+        value numpy._core.umath isnat lcm ldexp left_shift less less_equal log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not
+        value numpy._core.umath logical_or logical_xor matmul maximum minimum modf multiply negative nextafter not_equal positive power
+        value numpy._core.umath rad2deg radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan
+        value numpy._core.umath tanh true_divide trunc
+        value numpy.linalg norm inv pinv det eig eigh svd solve lstsq qr cholesky matrix_rank
+        value numpy.linalg.linalg norm inv pinv det eig eigh svd solve lstsq qr cholesky
+        value numpy.linalg._linalg norm inv pinv det eig eigh svd solve lstsq qr cholesky
+        value numpy.random rand randn randint random uniform normal choice permutation shuffle random_sample
+        value numpy.core.multiarray array arange zeros empty concatenate dot where
+        value numpy._core.multiarray array arange zeros empty concatenate dot where
+        value numpy.core.numeric ones full zeros_like ones_like identity outer cross
+        value numpy._core.numeric ones full zeros_like ones_like identity outer cross
+        type numpy byte ubyte short ushort uintc uintp long ulong single double longfloat half csingle cdouble clongfloat complex_ string_
+        type numpy unicode_ signedinteger unsignedinteger inexact complexfloating flexible character bool8 object0 float128 complex256
+        class numpy poly1d chararray vectorize
+        class numpy.core.defchararray chararray
+        class numpy._core.defchararray chararray
+        class numpy.char chararray
+        class numpy.lib.function_base vectorize
+        class numpy.lib._function_base_impl vectorize
+        type numpy.ma MaskedArray
+        type numpy.ma.core mvoid MaskedRecords
+        type numpy.ma.mrecords MaskedRecords mrecarray
+        type numpy.polynomial.legendre Legendre
+        type numpy.polynomial.hermite Hermite
+        type numpy.polynomial.hermite_e HermiteE
+        type numpy.polynomial.laguerre Laguerre
+        type numpy.linalg LinAlgError
+        type numpy.linalg.linalg LinAlgError
+        type numpy.linalg._linalg LinAlgError
         """;
 }

@@ -93,5 +93,72 @@ internal static class PandasTable
         type dateutil.relativedelta relativedelta
         type dateutil.tz.tz tzutc tzlocal tzoffset
         class dateutil.zoneinfo tzfile
+        # pandas/_libs: Cython classes by class and arguments or by __pyx_unpickle; pandas/compat/pickle_compat.py lists the moves.
+        class-first pandas._libs.interval __pyx_unpickle_IntervalMixin __pyx_unpickle_Interval
+        class-first pandas._libs.tslibs.offsets __pyx_unpickle_BaseOffset __pyx_unpickle_Tick
+        type pandas._libs.tslibs.offsets Tick SingleConstructorOffset RelativeDeltaOffset BusinessMixin MonthOffset YearOffset QuarterOffset
+        type pandas._libs.tslibs.offsets SemiMonthOffset FY5253Mixin HalfYearBegin HalfYearEnd BHalfYearBegin BHalfYearEnd
+        type pandas.tseries.offsets Tick CustomBusinessMonthBegin CustomBusinessMonthEnd CDay BDay
+        type pandas.tseries.offsets BMonthEnd BMonthBegin CBMonthEnd CBMonthBegin BQuarterBegin BQuarterEnd BYearBegin BYearEnd MonthOffset
+        class-first pandas._libs.tslibs.dtypes __pyx_unpickle_PeriodDtypeBase
+        type pandas._libs.tslibs.dtypes PeriodDtypeBase
+        enum pandas._libs.tslibs.dtypes FreqGroup Resolution NpyDatetimeUnit
+        enum pandas._libs.lib _NoDefault
+        value pandas._libs.lib no_default
+        class-first pandas._libs.internals __pyx_unpickle_Block __pyx_unpickle_SharedBlock
+        class pandas._libs.internals Block NumpyBlock NDArrayBackedBlock
+        class-first pandas._libs.properties __pyx_unpickle_CachedProperty
+        class-first pandas._libs.sparse __pyx_unpickle_IntIndex
+        function pandas._libs.tslibs.timestamps __pyx_unpickle__Timestamp
+        type pandas._libs.tslibs.timestamps _Timestamp
+        class pandas._libs.tslibs.timedeltas _Timedelta
+        class-first pandas._libs.tslibs.timedeltas __pyx_unpickle__Timedelta
+        type pandas._libs.missing NAType C_NAType
+        # Frames and indexes of 0.10 to 0.24 under their old modules.
+        class pandas.sparse.frame SparseDataFrame
+        class pandas.core.sparse.frame SparseDataFrame
+        class pandas.sparse.series SparseSeries SparseTimeSeries
+        class pandas.core.sparse.series SparseSeries
+        class pandas.sparse.array SparseArray
+        class pandas.core.sparse.array SparseArray SparseDtype
+        type pandas._sparse BlockIndex IntIndex
+        class pandas.core.panel Panel WidePanel LongPanel
+        class pandas.core.panel4d Panel4D
+        type pandas.core.index RangeIndex CategoricalIndex NumericIndex DatetimeIndex FrozenList FrozenNDArray
+        type pandas.tseries.tdi TimedeltaIndex
+        type pandas.tseries.period PeriodIndex Period
+        type pandas.indexes.multi MultiIndex
+        type pandas.indexes.category CategoricalIndex
+        type pandas.indexes.base FrozenList FrozenNDArray
+        function pandas.tslib __nat_unpickle
+        function pandas._libs.tslib __nat_unpickle _nat_unpickle
+        type pandas.lib Timestamp NaTType
+        type pandas.core.internals.blocks Block ExtensionBlock NumericBlock ObjectBlock DatetimeLikeBlock DatetimeTZBlock CategoricalBlock
+        type pandas.core.internals.blocks FloatBlock IntBlock BoolBlock
+        type pandas.core.internals Block FloatBlock IntBlock BoolBlock ObjectBlock DatetimeBlock CategoricalBlock
+        type pandas.core.internals.array_manager ArrayManager SingleArrayManager
+        type pandas.core.dtypes.dtypes PandasExtensionDtype ArrowDtype BaseMaskedDtype
+        type pandas.types.dtypes CategoricalDtype DatetimeTZDtype PeriodDtype
+        type pandas.core.dtypes.dtypes CategoricalDtypeType
+        class pandas.core.arrays.string_arrow ArrowStringArray ArrowStringArrayNumpySemantics
+        class pandas.core.arrays.arrow.array ArrowExtensionArray
+        type pandas.core.arrays.arrow.dtype ArrowDtype
+        class pandas.core.arrays.string_ StringArrayNumpySemantics
+        class pandas.core.resample TimeGrouper
+        class pandas.core.groupby.grouper Grouper
+        type pandas.errors EmptyDataError ParserError OutOfBoundsDatetime PerformanceWarning MergeError InvalidIndexError DtypeWarning
+        type pandas.errors SettingWithCopyWarning SettingWithCopyError
+        class pandas.tseries.holiday Holiday AbstractHolidayCalendar USFederalHolidayCalendar
+        value pandas.tseries.holiday nearest_workday sunday_to_monday next_monday next_monday_or_tuesday previous_friday weekend_to_monday
+        value pandas.tseries.holiday next_workday previous_workday before_nearest_workday after_nearest_workday
+        type pandas Timestamp Timedelta Period Interval Categorical CategoricalDtype Index MultiIndex RangeIndex DatetimeIndex
+        # pytz, dateutil.
+        constants pytz FixedOffset
+        none-first dateutil.tz.tz tzfile
+        type dateutil.tz.tz tzstr tzrange _ttinfo
+        constants dateutil.tz tzutc tzlocal
+        type dateutil._common weekday
+        type dateutil.relativedelta weekday
+        type dateutil.rrule weekday
         """;
 }

@@ -74,12 +74,10 @@ internal static class SklearnOldTable
         class sklearn.neighbors.unsupervised NearestNeighbors
         class sklearn.neighbors.kd_tree KDTree BinaryTree
         class sklearn.neighbors.ball_tree BallTree BinaryTree
-        class sklearn.neighbors.dist_metrics DistanceMetric EuclideanDistance ManhattanDistance MinkowskiDistance
         class sklearn.neural_network.multilayer_perceptron MLPClassifier MLPRegressor
         class sklearn.neural_network.rbm BernoulliRBM
         class sklearn.preprocessing.data Binarizer KernelCenterer MaxAbsScaler MinMaxScaler Normalizer PolynomialFeatures
         class sklearn.preprocessing.data PowerTransformer QuantileTransformer RobustScaler StandardScaler OneHotEncoder
-        class sklearn.preprocessing._discretization KBinsDiscretizer
         class sklearn.preprocessing.imputation Imputer
         class sklearn.preprocessing.label LabelBinarizer LabelEncoder MultiLabelBinarizer
         class sklearn.semi_supervised.label_propagation LabelPropagation LabelSpreading
@@ -102,7 +100,7 @@ internal static class SklearnOldTable
         class sklearn.cluster AffinityPropagation AgglomerativeClustering FeatureAgglomeration SpectralBiclustering SpectralCoclustering
         class sklearn.cluster Birch BisectingKMeans DBSCAN HDBSCAN KMeans MiniBatchKMeans MeanShift OPTICS SpectralClustering
         class sklearn.compose ColumnTransformer make_column_selector TransformedTargetRegressor
-        class sklearn.covariance EllipticEnvelope EmpiricalCovariance GraphicalLasso GraphicalLassoCV MinCovDet ShrunkCovariance
+        class sklearn.covariance EllipticEnvelope GraphicalLasso GraphicalLassoCV MinCovDet ShrunkCovariance
         class sklearn.covariance LedoitWolf OAS
         class sklearn.cross_decomposition PLSRegression PLSCanonical PLSSVD CCA
         class sklearn.decomposition DictionaryLearning MiniBatchDictionaryLearning SparseCoder FactorAnalysis FastICA IncrementalPCA
@@ -118,12 +116,12 @@ internal static class SklearnOldTable
         class sklearn.feature_selection SelectFromModel RFE RFECV SequentialFeatureSelector SelectKBest SelectPercentile SelectFpr
         class sklearn.feature_selection SelectFdr SelectFwe GenericUnivariateSelect VarianceThreshold
         class sklearn.gaussian_process GaussianProcessClassifier GaussianProcessRegressor
-        class sklearn.impute SimpleImputer MissingIndicator IterativeImputer KNNImputer
+        class sklearn.impute IterativeImputer KNNImputer
         class sklearn.linear_model LinearRegression ARDRegression BayesianRidge Lasso LassoCV ElasticNet ElasticNetCV MultiTaskLasso
         class sklearn.linear_model MultiTaskLassoCV MultiTaskElasticNet MultiTaskElasticNetCV GammaRegressor PoissonRegressor
         class sklearn.linear_model TweedieRegressor HuberRegressor Lars LarsCV LassoLars LassoLarsCV LassoLarsIC LogisticRegression
         class sklearn.linear_model LogisticRegressionCV OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV
-        class sklearn.linear_model PassiveAggressiveClassifier PassiveAggressiveRegressor Perceptron QuantileRegressor RANSACRegressor
+        class sklearn.linear_model PassiveAggressiveRegressor Perceptron QuantileRegressor RANSACRegressor
         class sklearn.linear_model Ridge RidgeCV RidgeClassifier RidgeClassifierCV SGDClassifier SGDRegressor SGDOneClassSVM
         class sklearn.linear_model TheilSenRegressor
         class sklearn.manifold Isomap LocallyLinearEmbedding MDS SpectralEmbedding TSNE
@@ -143,5 +141,35 @@ internal static class SklearnOldTable
         class sklearn.semi_supervised LabelPropagation LabelSpreading SelfTrainingClassifier
         class sklearn.svm LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
         class sklearn.tree DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor
+        # Modules of 0.13 to 0.21 that later versions renamed.
+        class sklearn.covariance.graph_lasso_ GraphLasso GraphLassoCV GraphicalLasso GraphicalLassoCV
+        class sklearn.covariance.outlier_detection EllipticEnvelope
+        class sklearn.covariance.shrunk_covariance_ LedoitWolf OAS ShrunkCovariance
+        class sklearn.cluster.bicluster SpectralBiclustering SpectralCoclustering
+        class sklearn.cluster.optics_ OPTICS
+        class sklearn.cross_decomposition.cca_ CCA
+        class sklearn.feature_selection.univariate_selection SelectFdr SelectFpr SelectFwe GenericUnivariateSelect
+        class sklearn.gaussian_process.gaussian_process GaussianProcess
+        class sklearn.gaussian_process.gpc _BinaryGaussianProcessClassifierLaplace
+        class sklearn.lda LDA
+        class sklearn.qda QDA
+        class sklearn.linear_model.coordinate_descent MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV
+        class sklearn.linear_model.least_angle LarsCV LassoLarsIC
+        class sklearn.linear_model.omp OrthogonalMatchingPursuitCV
+        class sklearn.linear_model.randomized_l1 RandomizedLasso RandomizedLogisticRegression
+        class sklearn.manifold.locally_linear LocallyLinearEmbedding
+        class sklearn.manifold.mds MDS
+        class sklearn.manifold.spectral_embedding_ SpectralEmbedding
+        class sklearn.mixture.dpgmm DPGMM VBGMM _DPGMMBase
+        class sklearn.neighbors.approximate LSHForest
+        class sklearn.neighbors.nca NeighborhoodComponentsAnalysis
+        class sklearn.neighbors.graph KNeighborsTransformer
+        class sklearn.cross_validation KFold StratifiedKFold LeaveOneOut LeavePOut LeaveOneLabelOut ShuffleSplit StratifiedShuffleSplit
+        class sklearn.cross_validation PredefinedSplit LabelKFold Bootstrap
+        class sklearn.preprocessing._encoders CategoricalEncoder
+        class sklearn.preprocessing.data CategoricalEncoder
+        class sklearn.hmm GaussianHMM MultinomialHMM GMMHMM
+        class sklearn.ensemble.base BaseEnsemble
+        dict sklearn.datasets.base Bunch
         """;
 }

@@ -204,5 +204,77 @@ internal static class SklearnTable
         # trees: Tree(n_features, n_classes, n_outputs) and BUILD
         class sklearn.tree._classes DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor
         type sklearn.tree._tree Tree
+        # sklearn/metrics/_dist_metrics.pyx (1.0 to 1.7): newObj(cls) and BUILD; no PyFuncDistance, which holds a function.
+        class sklearn.metrics._dist_metrics WMinkowskiDistance MahalanobisDistance
+        class sklearn.metrics._dist_metrics CanberraDistance BrayCurtisDistance MatchingDistance DiceDistance
+        class sklearn.metrics._dist_metrics KulsinskiDistance RogersTanimotoDistance RussellRaoDistance SokalMichenerDistance
+        class sklearn.metrics._dist_metrics SokalSneathDistance SEuclideanDistance32
+        class sklearn.metrics._dist_metrics ManhattanDistance32 ChebyshevDistance32 MinkowskiDistance32 WMinkowskiDistance32
+        class sklearn.metrics._dist_metrics MahalanobisDistance32 HammingDistance32 CanberraDistance32 BrayCurtisDistance32
+        class sklearn.metrics._dist_metrics JaccardDistance32 MatchingDistance32 DiceDistance32 KulsinskiDistance32 RogersTanimotoDistance32
+        class sklearn.metrics._dist_metrics RussellRaoDistance32 SokalMichenerDistance32 SokalSneathDistance32 HaversineDistance32
+        class sklearn.metrics._dist_metrics WMinkowskiDistance64 MahalanobisDistance64
+        class sklearn.metrics._dist_metrics CanberraDistance64 BrayCurtisDistance64 MatchingDistance64 DiceDistance64
+        class sklearn.metrics._dist_metrics KulsinskiDistance64 RogersTanimotoDistance64 RussellRaoDistance64 SokalMichenerDistance64
+        class sklearn.metrics._dist_metrics SokalSneathDistance64
+        class sklearn.neighbors._dist_metrics DistanceMetric EuclideanDistance SEuclideanDistance ManhattanDistance ChebyshevDistance
+        class sklearn.neighbors._dist_metrics MinkowskiDistance WMinkowskiDistance MahalanobisDistance HammingDistance CanberraDistance
+        class sklearn.neighbors._dist_metrics BrayCurtisDistance JaccardDistance MatchingDistance DiceDistance KulsinskiDistance
+        class sklearn.neighbors._dist_metrics RogersTanimotoDistance RussellRaoDistance SokalMichenerDistance SokalSneathDistance
+        class sklearn.neighbors._dist_metrics HaversineDistance
+        class sklearn.neighbors.dist_metrics DistanceMetric EuclideanDistance SEuclideanDistance ManhattanDistance ChebyshevDistance
+        class sklearn.neighbors.dist_metrics MinkowskiDistance WMinkowskiDistance MahalanobisDistance HammingDistance CanberraDistance
+        class sklearn.neighbors.dist_metrics BrayCurtisDistance JaccardDistance MatchingDistance DiceDistance KulsinskiDistance
+        class sklearn.neighbors.dist_metrics RogersTanimotoDistance RussellRaoDistance SokalMichenerDistance SokalSneathDistance
+        class sklearn.neighbors.dist_metrics HaversineDistance
+        value sklearn.cluster._kmeans _kmeans_single_lloyd _kmeans_single_elkan lloyd_iter_chunked_dense lloyd_iter_chunked_sparse
+        value sklearn.cluster._k_means_lloyd lloyd_iter_chunked_dense lloyd_iter_chunked_sparse
+        value sklearn.cluster._k_means_elkan elkan_iter_chunked_dense elkan_iter_chunked_sparse
+        value sklearn.metrics._scorer _passthrough_scorer positive_likelihood_ratio negative_likelihood_ratio make_scorer
+        class sklearn.metrics._scorer _CurveScorer
+        class sklearn.model_selection._split LeaveOneGroupOut LeavePGroupsOut _UnsupportedGroupCVMixin
+        class sklearn.model_selection LeaveOneGroupOut LeavePGroupsOut
+        class sklearn.model_selection._search_successive_halving _SubsampleMetaSplitter
+        class sklearn.linear_model._stochastic_gradient _ValidationScoreCallback
+        class sklearn.linear_model._linear_loss LinearModelLoss
+        class sklearn.linear_model._glm._newton_solver NewtonCholeskySolver
+        class sklearn._loss.glm_distribution TweedieDistribution NormalDistribution PoissonDistribution GammaDistribution
+        class sklearn._loss.glm_distribution InverseGaussianDistribution
+        class sklearn.linear_model._glm.link IdentityLink LogLink LogitLink
+        class sklearn._loss.link BaseLink
+        type sklearn._loss.glm_distribution DistributionBoundary
+        class sklearn.ensemble._hist_gradient_boosting._predictor TreePredictor
+        class sklearn.ensemble._hist_gradient_boosting.grower TreeNode
+        class sklearn.ensemble._gb_losses LossFunction
+        class sklearn.ensemble._gb_losses LogOddsEstimator MeanEstimator PriorProbabilityEstimator QuantileEstimator ScaledLogOddsEstimator
+        class sklearn.ensemble._gb_losses ZeroEstimator
+        class sklearn.ensemble._gb _InitRaw ZeroEstimator
+        type sklearn.tree._criterion Gini Entropy MSE MAE FriedmanMSE Poisson
+        type sklearn.tree._splitter BestSplitter RandomSplitter BestSparseSplitter RandomSparseSplitter
+        type sklearn.tree._partitioner DensePartitioner SparsePartitioner
+        class sklearn.neighbors._quad_tree _QuadTree
+        type sklearn.linear_model._sgd_fast PerceptronLoss Classification Regression LossFunction
+        type sklearn.linear_model._sag_fast MultinomialLogLoss64 MultinomialLogLoss32
+        class-first sklearn.linear_model._sgd_fast __pyx_unpickle_SquaredHinge
+        class-first sklearn.linear_model._sgd_fast __pyx_unpickle_ModifiedHuber __pyx_unpickle_SquaredLoss __pyx_unpickle_Huber
+        class-first sklearn.linear_model._sgd_fast __pyx_unpickle_EpsilonInsensitive __pyx_unpickle_SquaredEpsilonInsensitive
+        class-first sklearn.tree._criterion __pyx_unpickle_Criterion
+        class-first sklearn.tree._splitter __pyx_unpickle_Splitter
+        class-first sklearn.ensemble._hist_gradient_boosting.splitting __pyx_unpickle_Splitter
+        class-first sklearn.utils._random __pyx_unpickle_OurRandState
+        class-first sklearn._loss._loss __pyx_unpickle_CyLossFunction
+        type sklearn._loss._loss CyLossFunction
+        class sklearn.feature_extraction.text VectorizerMixin _VectorizerMixin
+        class sklearn.frozen._frozen FrozenEstimator
+        class sklearn.frozen FrozenEstimator
+        class sklearn.utils._set_output _SetOutputConfig
+        class sklearn.utils._metadata_requests MetadataRouter MethodMapping
+        value sklearn.utils._metadata_requests UNUSED WARN
+        class sklearn.utils._available_if _AvailableIfDescriptor
+        value sklearn.utils.validation _NotSet
+        class sklearn.manifold._classical_mds ClassicalMDS
+        class sklearn.covariance EmpiricalCovariance
+        class sklearn.linear_model PassiveAggressiveClassifier
+        class sklearn.feature_selection._univariate_selection _BaseFilter
         """;
 }

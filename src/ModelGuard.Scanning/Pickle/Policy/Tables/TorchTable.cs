@@ -20,7 +20,7 @@ internal static class TorchTable
         value torch float64 float8_e4m3fn float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu int1 int16 int2 int3 int32 int4
         value torch int5 int6 int64 int7 int8 qint32 qint8 quint2x4 quint4x2 quint8 uint1 uint16 uint2 uint3 uint32 uint4 uint5 uint6
         value torch uint64 uint7 uint8 per_channel_affine per_channel_affine_float_qparams per_channel_symmetric per_tensor_affine
-        value torch per_tensor_symmetric strided sparse_coo contiguous_format channels_last preserve_format half float double long int
+        value torch per_tensor_symmetric strided sparse_coo contiguous_format channels_last channels_last_3d preserve_format sparse_csr sparse_csc sparse_bsr sparse_bsc half float double long int
         value torch short
         # Tensor classes: instances come from the rebuild functions.
         class torch Tensor BoolTensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor ShortTensor
@@ -36,16 +36,16 @@ internal static class TorchTable
         type torch Size device
         class torch Generator
         type torch.torch_version TorchVersion
-        class torch.nn.parameter Parameter Buffer UninitializedParameter UninitializedBuffer
+        class torch.nn.parameter Parameter Buffer
         class torch.nn Parameter
         class torch.nn.backends.thnn THNNFunctionBackend
         rebuild torch.nn.backends.thnn _get_thnn_function_backend
         constants torch.serialization _get_layout
         # torch/_utils.py: the first argument is the storage that a persistent id stands for.
         rebuild-tensor torch._utils _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_qtensor
-        rebuild torch._utils _rebuild_parameter _rebuild_parameter_v2 _rebuild_parameter_with_state _rebuild_sparse_tensor
+        rebuild torch._utils _rebuild_parameter _rebuild_parameter_v2 _rebuild_sparse_tensor
         rebuild torch._utils _rebuild_sparse_csr_tensor _rebuild_device_tensor_from_cpu_tensor _rebuild_device_tensor_from_numpy
-        rebuild torch._utils _rebuild_meta_tensor_no_storage _rebuild_nested_tensor _rebuild_xla_tensor
+        rebuild torch._utils _rebuild_sparse_compressed_tensor _rebuild_meta_tensor_no_storage _rebuild_nested_tensor _rebuild_xla_tensor
         class-first torch._utils _rebuild_wrapper_subclass
         rebuild-from-type torch._tensor _rebuild_from_type _rebuild_from_type_v2
         rebuild-from-type torch.tensor _rebuild_from_type _rebuild_from_type_v2

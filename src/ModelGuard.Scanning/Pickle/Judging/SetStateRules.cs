@@ -1,0 +1,94 @@
+using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Pickle.Policy;
+
+namespace ModelGuard.Scanning.Pickle.Judging;
+
+/// <summary>Classes whose own <c>__setstate__</c> can evaluate a text of the state: what the state must be so that it does not.</summary>
+internal static class SetStateRules
+{
+    private const int MaxText = 4096;
+
+    private static readonly string[] Inputs = ["loc=0, scale=1", "loc=0"];
+    private static readonly string[] Outputs = ["loc, scale", "loc, 1"];
+
+    /// <summary>Judges a state.</summary>
+    /// <returns>What is wrong with it; <see langword="null"/> where nothing is.</returns>
+    public static string? Violation(PickleMachine machine, ArgumentRule rule, PickleValue state) => rule switch
+    {
+        ArgumentRule.Distribution => DistributionViolation(machine, state),
+        ArgumentRule.FormulaFree => FormulaViolation(machine, state),
+        _ => null,
+    };
+
+    /// <summary>
+    /// scipy/stats/_distn_infrastructure.py, <c>rv_generic.__setstate__</c>: since 1.6 it executes the text <c>_parse_arg_template</c> of
+    /// a dict; before, the state is a tuple of constructor arguments and a random state.
+    /// </summary>
+    private static string? DistributionViolation(PickleMachine machine, PickleValue state)
+    {
+        if (!machine.TryGetContents(state, out ReadOnlySpan<PickleValue> contents))
+            return "is too large to be read";
+        if (state.Kind == ValueKind.Tuple)
+        {
+            // dict.update takes a tuple of pairs as well, and a dict of two keys is a pair.
+            bool isOld = contents.Length == 2 && contents[0].Kind == ValueKind.Dict && contents[1].Kind is ValueKind.None or ValueKind.Instance;
+            return isOld && machine.TryGetContents(contents[0], out ReadOnlySpan<PickleValue> arguments) && arguments.Length > 4
+                ? null
+                : "is no tuple of constructor arguments and a random state";
+        }
+
+        if (state.Kind != ValueKind.Dict)
+            return "is no dict";
+        PickleValue[] pairs = contents.ToArray();
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            bool isKnownKey = pairs[i].IsText;
+            if (!isKnownKey)
+                return "has a key that is no text";
+            if (ConstantReader.ReadText(machine.Decoder, pairs[i], 32) == "_parse_arg_template"
+                && (!pairs[i + 1].IsText || !IsParserTemplate(ConstantReader.ReadText(machine.Decoder, pairs[i + 1], MaxText))))
+                return "holds a program under _parse_arg_template that scipy did not write";
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text is scipy's template with the names of shape parameters filled in, and nothing else.</summary>
+    private static bool IsParserTemplate(string text)
+    {
+        const string start = "\ndef _parse_args(self, ";
+        int end = text.IndexOf("):\n", StringComparison.Ordinal);
+        if (!text.StartsWith(start, StringComparison.Ordinal) || end < start.Length)
+            return false;
+        string parameters = text[start.Length..end];
+        foreach (string input in Inputs)
+        {
+            if (!parameters.EndsWith(' ' + input, StringComparison.Ordinal))
+                continue;
+            string shapes = parameters[..^(input.Length + 1)];
+            if (shapes.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',' or ' ') && Outputs.Any(output => text == Fill(shapes, input, output)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Fill(string shapes, string input, string output) =>
+        $"\ndef _parse_args(self, {shapes} {input}):\n    return ({shapes}), {output}\n\n"
+        + $"def _parse_args_rvs(self, {shapes} {input}, size=None):\n    return self._argcheck_rvs({shapes} {output}, size=size)\n\n"
+        + $"def _parse_args_stats(self, {shapes} {input}, moments='mv'):\n    return ({shapes}), {output}, moments\n";
+
+    /// <summary>statsmodels/base/data.py, <c>ModelData.__setstate__</c>: with <c>restore_design_info</c> patsy evaluates the formula.</summary>
+    private static string? FormulaViolation(PickleMachine machine, PickleValue state)
+    {
+        if (state.Kind != ValueKind.Dict || !machine.TryGetContents(state, out ReadOnlySpan<PickleValue> pairs))
+            return "is no small dict";
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            if (!pairs[i].IsText || ConstantReader.ReadText(machine.Decoder, pairs[i], 32) == "restore_design_info")
+                return "has a formula that is evaluated when it is loaded";
+        }
+
+        return null;
+    }
+}
