@@ -19,7 +19,7 @@ public sealed class ContainerProperties
     public void A_changed_container_never_breaks_the_scanner(string kind)
     {
         byte[] honest = Honest(kind);
-        Gen.OneOf(Hostile.Near(honest), Hostile.Behind(honest, 16), Hostile.Behind(honest, honest.Length / 2)).Sample(AssertJudged, iter: 300, threads: 1);
+        Gen.OneOf(Hostile.Near(honest), Hostile.Behind(honest, 16), Hostile.Behind(honest, honest.Length / 2)).Sample(AssertJudged, iter: 150, threads: 1);
     }
 
     private static void AssertJudged(byte[] bytes)

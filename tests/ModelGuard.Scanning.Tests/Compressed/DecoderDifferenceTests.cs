@@ -42,17 +42,17 @@ public sealed class DecoderDifferenceTests
     {
         yield return [];
         yield return [42];
-        yield return new byte[300_000];
-        yield return SampleContent.Of(400_000);
+        yield return new byte[150_000];
+        yield return SampleContent.Of(180_000);
         Random random = new(7);
-        byte[] noise = new byte[150_000];
+        byte[] noise = new byte[140_000];
         random.NextBytes(noise);
         yield return noise;
-        byte[] mixed = [.. noise.AsSpan(0, 70_000), .. new byte[5000], .. noise.AsSpan(0, 70_000), .. SampleContent.Of(100_000)];
+        byte[] mixed = [.. noise.AsSpan(0, 70_000), .. new byte[5000], .. noise.AsSpan(0, 70_000), .. SampleContent.Of(30_000)];
         yield return mixed;
 
         // Something like machine code: calls, branches and addresses that point about.
-        byte[] code = new byte[200_000];
+        byte[] code = new byte[100_000];
         for (int i = 0; i + 8 < code.Length; i += random.Next(5, 12))
         {
             code[i] = random.Next(2) == 0 ? (byte)0xe8 : (byte)0xe9;
