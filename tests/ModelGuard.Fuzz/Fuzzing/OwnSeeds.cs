@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ModelGuard.Testing.Formats;
 using ModelGuard.Testing.Pickle;
 
@@ -9,7 +8,7 @@ internal static class OwnSeeds
 {
     private static byte[] Payload => new PickleBuilder().Proto(4).Import("os", "system").Call("id").Stop().Build();
 
-    public static IReadOnlyList<FuzzSeed> All() => [.. Pickle().Take(40), .. Npy(), .. Zip(), .. Gzip(), .. Safetensors(), .. Onnx()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Pickle().Take(40), .. Npy(), .. Zip(), .. Safetensors(), .. Onnx(), .. FormatSeeds.All()];
 
     public static IReadOnlyList<FuzzSeed> Pickle() =>
     [
@@ -60,8 +59,6 @@ internal static class OwnSeeds
         ];
     }
 
-    public static IReadOnlyList<FuzzSeed> Gzip() => [new("a.gz", Compress(Payload)), new("b.joblib.gz", Compress(SafetensorsBuilder.Honest()))];
-
     public static IReadOnlyList<FuzzSeed> Safetensors() => [new("a.safetensors", SafetensorsBuilder.Honest())];
 
     public static IReadOnlyList<FuzzSeed> Onnx() =>
@@ -71,14 +68,6 @@ internal static class OwnSeeds
     ];
 
     private static FuzzSeed Named(string name, PickleBuilder pickle) => new(name, pickle.Build());
-
-    private static byte[] Compress(byte[] content)
-    {
-        using MemoryStream stream = new();
-        using (GZipStream gzip = new(stream, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(content);
-        return stream.ToArray();
-    }
 
     private static PickleBuilder WriteDtype(PickleBuilder pickle) =>
         pickle.Global("numpy", "dtype").Text("f8").BinInt1(0).BinInt1(1).Tuple3().Reduce()
