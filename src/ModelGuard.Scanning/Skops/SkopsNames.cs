@@ -8,9 +8,9 @@ internal static class SkopsNames
     /// <summary>Node classes of skops 0.1 to 0.13: <c>NODE_TYPE_MAPPING</c> of skops/io/_general.py, _numpy.py, _scipy.py, _sklearn.py, _pandas.py and old/.</summary>
     private static readonly FrozenSet<string> Loaders = Set("""
         DictNode DefaultDictNode ListNode SetNode TupleNode FunctionNode PartialNode TypeNode SliceNode ObjectNode ConstructorFromReduceNode
-        MethodNode JsonNode BytesNode BytearrayNode OperatorFuncNode CachedNode DatetimeTimezoneNode
+        MethodNode JsonNode BytesNode BytearrayNode OperatorFuncNode CachedNode
         NdArrayNode MaskedArrayNode RandomStateNode RandomGeneratorNode DTypeNode SparseMatrixNode
-        TreeNode LossNode SGDNode ReduceNode _DictWithDeprecatedKeysNode QuantileForestNode SciKerasNode
+        TreeNode LossNode SGDNode _DictWithDeprecatedKeysNode QuantileForestNode SciKerasNode
         PandasIndexNode PandasRangeIndexNode PandasMultiIndexNode PandasSeriesNode PandasDataFrameNode PandasNumpyBackedArrayNode
         PandasMaskedArrayNode PandasCategoricalNode PandasPeriodArrayNode PandasIntervalArrayNode PandasExtensionArrayNode
         PandasExtensionDtypeNode PandasDatetimeTZDtypeNode PandasIntervalDtypeNode PandasCategoricalDtypeNode PandasSparseDtypeNode
@@ -37,6 +37,12 @@ internal static class SkopsNames
         gamma gammaln loggamma digamma psi beta betaln betainc gammainc gammaincc boxcox boxcox1p inv_boxcox inv_boxcox1p ndtr ndtri
         log_ndtr softplus cbrt exp2 exp10 sindg cosdg tandg i0 i1 j0 j1 k0 k1 y0 y1 zeta
         """);
+
+    /// <summary>numpy.random: the bit generators that a generator may be made of.</summary>
+    private static readonly FrozenSet<string> BitGenerators = Set("PCG64 PCG64DXSM MT19937 Philox SFC64");
+
+    /// <summary>Whether numpy has a bit generator of this name.</summary>
+    public static bool IsBitGenerator(string name) => BitGenerators.Contains(name);
 
     /// <summary>Whether skops has a node class of this name.</summary>
     public static bool IsLoader(string name) => Loaders.Contains(name);

@@ -42,6 +42,13 @@ internal sealed class SkopsRules : IArchiveRules
             scope.Report(ContentRules.Malformed, "expected a node with __class__, __module__ and __loader__, found an object without them: there is nothing to load", 0);
         foreach ((string key, long offset) in schema.RepeatedKeys)
             scope.Report(ContentRules.Malformed, $"expected each key of a node once, found '{key}' again with another text: readers differ in which one they take", offset, subject: key);
+        foreach ((string name, long offset) in schema.BitGenerators.Where(generator => !SkopsNames.IsBitGenerator(generator.Name)))
+        {
+            // skops looks it up in numpy.random and calls it; early versions did not show it to the user.
+            string shown = Excerpt.Of($"numpy.random.{name}");
+            scope.Report(ContentRules.DangerousName, $"a random generator is made of {shown}, which is no bit generator of numpy", offset, shown);
+        }
+
         foreach (SkopsNode node in schema.Nodes)
             JudgeNode(node, scope);
     }

@@ -15,6 +15,7 @@ internal sealed class SkopsSchemaReader
 
     private readonly List<SkopsNode> _nodes = [];
     private readonly List<(string Key, long Offset)> _repeated = [];
+    private readonly List<(string Name, long Offset)> _bitGenerators = [];
     private readonly Stack<Frame> _open = [];
     private readonly ScanBudget _budget;
     private string? _version;
@@ -43,7 +44,7 @@ internal sealed class SkopsSchemaReader
             throw new MalformedContentException("expected a schema in JSON, found text that is none", start + json.TokenStartIndex);
         }
 
-        return new SkopsSchema(reader._nodes, reader._hasRoot, reader._version, reader._repeated);
+        return new SkopsSchema(reader._nodes, reader._hasRoot, reader._version, reader._repeated, reader._bitGenerators);
     }
 
     private string? Accept(ref Utf8JsonReader json, string? key)
@@ -80,6 +81,9 @@ internal sealed class SkopsSchemaReader
                 }
 
                 break;
+            case "bit_generator":
+                _bitGenerators.Add((text, offset));
+                break;
             case "_skops_version" when _open.Count == 1:
                 _version = text;
                 break;
@@ -102,6 +106,8 @@ internal sealed class SkopsSchemaReader
             return;
         }
 
+        if (frame.Key == "bit_generator" && loader == "JsonNode" && frame.Text("content") is { } name)
+            _bitGenerators.Add((name.Trim().Trim('"'), frame.Offset));
         _budget.ChargeRecords(1);
         _nodes.Add(new SkopsNode
         {

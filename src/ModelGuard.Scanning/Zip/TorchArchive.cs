@@ -33,6 +33,7 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _scriptTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bytecodeNames = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _names = new(() => new HashSet<string>(archive.Entries.Select(entry => entry.Fields.Name), StringComparer.Ordinal));
     private int _protocol;
 
     /// <summary>Whether there is a pickle that torch loads.</summary>
@@ -141,7 +142,7 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
             string member = folder + storage.Key;
 
             // Bytecode shares its storages with the constants of the code.
-            if (name.EndsWith(Bytecode, StringComparison.Ordinal) && !archive.Entries.Any(entry => entry.Fields.Name == member))
+            if (name.EndsWith(Bytecode, StringComparison.Ordinal) && !_names.Value.Contains(member))
                 member = string.Concat(name.AsSpan(0, name.Length - Bytecode.Length), "constants/", storage.Key);
             if (!_storages.TryAdd(member, (storage, name)))
                 StorageRules.Compare(_storages[member].Storage, storage, isScript, scope);

@@ -58,6 +58,17 @@ public sealed class SkopsTests
     }
 
     [Theory]
+    [InlineData("PCG64", Verdict.Clean)]
+    [InlineData("test", Verdict.Unsafe)]
+    public void A_random_generator_is_made_of_a_bit_generator_of_numpy(string name, Verdict verdict)
+    {
+        string quoted = SkopsBuilder.Json($"\\\"{name}\\\"");
+        string node = SkopsBuilder.Node("RandomGeneratorNode", "numpy.random._generator", "Generator", SkopsBuilder.Node("DictNode", "builtins", "dict", $$"""{ "bit_generator": {{quoted}} }"""));
+
+        Assert.Equal(verdict, Scan.Of(SkopsBuilder.Archive(Root(node)), "model.skops").Verdict);
+    }
+
+    [Theory]
     [Bypass("CVE-2025-54413")]
     [InlineData("sklearn.preprocessing._data", "StandardScaler", "transform", Verdict.Clean)]
     [InlineData("sklearn.preprocessing._data", "StandardScaler", "__class__", Verdict.Unsafe)]
