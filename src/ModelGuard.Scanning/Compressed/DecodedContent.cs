@@ -15,7 +15,7 @@ internal sealed class DecodedContent(ScanScope scope, long compressedLength) : I
     private const long RatioFreeLength = 16L << 20;
     private const int ChunkLength = 64 << 10;
 
-    private readonly byte[] _chunk = new byte[ChunkLength];
+    private byte[]? _chunk;
     private MemoryStream? _kept = new();
     private DecodedByteSource? _decoded;
     private long _charged;
@@ -28,9 +28,10 @@ internal sealed class DecodedContent(ScanScope scope, long compressedLength) : I
     /// <param name="count">How many bytes at most.</param>
     public void Drain(StreamDecoder decoder, long count = long.MaxValue)
     {
+        _chunk ??= new byte[(int)Math.Clamp(count, 1, ChunkLength)];
         for (long left = count; left > 0;)
         {
-            int read = decoder.Read(_chunk.AsSpan(0, (int)Math.Min(left, ChunkLength)));
+            int read = decoder.Read(_chunk.AsSpan(0, (int)Math.Min(left, _chunk.Length)));
             if (read == 0)
                 return;
             left -= read;

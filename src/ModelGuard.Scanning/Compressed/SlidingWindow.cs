@@ -9,7 +9,8 @@ namespace ModelGuard.Scanning.Compressed;
 /// </summary>
 internal sealed class SlidingWindow
 {
-    private const int FirstLength = 64 << 10;
+    private const int FirstLength = 4 << 10;
+    private const int LeastLength = 64 << 10;
 
     private readonly long _maximum;
     private readonly long _limit;
@@ -23,7 +24,7 @@ internal sealed class SlidingWindow
     /// <param name="limits">Bounds what is kept.</param>
     public SlidingWindow(long length, int pending, ScanLimits limits)
     {
-        _maximum = Math.Max(FirstLength, Math.Min(length, long.MaxValue / 2) + pending);
+        _maximum = Math.Max(LeastLength, Math.Min(length, long.MaxValue / 2) + pending);
         _limit = Math.Min(limits.MaxKeptBytes, Array.MaxLength);
     }
 

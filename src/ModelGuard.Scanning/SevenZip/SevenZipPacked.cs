@@ -1,5 +1,3 @@
-using ModelGuard.Core.Bytes;
-
 namespace ModelGuard.Scanning.SevenZip;
 
 /// <summary>Where the packed streams of a folder are.</summary>
@@ -7,26 +5,27 @@ namespace ModelGuard.Scanning.SevenZip;
 /// <param name="End">Behind the last byte.</param>
 internal readonly record struct SevenZipPacked(long Start, long End)
 {
-    /// <summary>The packed streams of one folder; those of earlier folders stand before them.</summary>
-    /// <exception cref="MalformedContentException">They do not lie inside the file.</exception>
-    public static SevenZipPacked Of(SevenZipStreams streams, int folder, long fileLength)
+    /// <summary>The packed streams of each folder, which stand one behind the other, up to the first that does not lie inside the file.</summary>
+    public static IReadOnlyList<SevenZipPacked> Of(SevenZipStreams streams, long fileLength)
     {
-        int first = 0;
-        for (int i = 0; i < folder; i++)
-            first += streams.Folders[i].PackedInputs.Count;
-        int count = streams.Folders[folder].PackedInputs.Count;
-        if (first + count > streams.PackedLengths.Count)
-            throw new MalformedContentException($"expected a packed stream for each of {streams.Folders.Count} folders, found {streams.PackedLengths.Count}", streams.Start);
-        long start = streams.Start;
-        for (int i = 0; i < first; i++)
-            start = Add(start, streams.PackedLengths[i], fileLength);
-        long end = start;
-        for (int i = first; i < first + count; i++)
-            end = Add(end, streams.PackedLengths[i], fileLength);
-        return new SevenZipPacked(start, end);
-    }
+        List<SevenZipPacked> packed = [];
+        int next = 0;
+        long at = streams.Start;
+        foreach (SevenZipFolder folder in streams.Folders)
+        {
+            if (at > fileLength)
+                return packed;
+            long start = at;
+            for (int i = 0; i < folder.PackedInputs.Count; i++, next++)
+            {
+                if (next >= streams.PackedLengths.Count || streams.PackedLengths[next] > fileLength - at)
+                    return packed;
+                at += streams.PackedLengths[next];
+            }
 
-    private static long Add(long offset, long length, long fileLength) => offset <= fileLength && length <= fileLength - offset
-        ? offset + length
-        : throw new MalformedContentException($"expected packed streams inside the file, found one of {length} bytes at {offset}: the archive is cut short", Math.Min(offset, fileLength));
+            packed.Add(new SevenZipPacked(start, at));
+        }
+
+        return packed;
+    }
 }

@@ -89,7 +89,8 @@ internal sealed class SevenZipReader
         if (streams.Folders.Count != 1)
             throw new MalformedContentException($"expected the packed header in one folder, found {streams.Folders.Count}", streams.Start);
         SevenZipFolder folder = streams.Folders[0];
-        SevenZipPacked packed = SevenZipPacked.Of(streams, 0, _content.Length);
+        if (SevenZipPacked.Of(streams, _content.Length) is not [var packed])
+            throw new MalformedContentException("expected the packed header inside the file, found it elsewhere: the archive is cut short", SignatureHeaderLength);
         using Compressed.StreamDecoder decoder = SevenZipCoders.Open(_content, folder, packed, _scope.Budget.Limits);
         byte[] header = ReadHeader(folder.Length, buffer => Fill(decoder, buffer));
         _scope.Budget.ChargeInflatedBytes(header.Length);

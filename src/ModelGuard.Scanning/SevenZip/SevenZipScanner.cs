@@ -25,23 +25,27 @@ internal sealed class SevenZipScanner : IFormatScanner
         SevenZipRules.Judge(archive, scope);
 
         List<(long Start, long End)> extents = [.. archive.HeaderExtents];
+        ScanGuard.Run(scope, () => JudgeFolders(content, archive, extents, scope));
+        JudgeGaps(content, extents, scope);
+    }
+
+    private static void JudgeFolders(ByteSource content, SevenZipArchive archive, List<(long Start, long End)> extents, ScanScope scope)
+    {
+        IReadOnlyList<SevenZipPacked> packed = SevenZipPacked.Of(archive.Streams, content.Length);
+        extents.AddRange(packed.Select(extent => (extent.Start, extent.End)));
         Queue<SevenZipFile> files = new(archive.Files.Where(file => file.HasStream));
-        for (int i = 0; i < archive.Streams.Folders.Count; i++)
+        for (int i = 0; i < packed.Count; i++)
         {
             SevenZipFolder folder = archive.Streams.Folders[i];
+            SevenZipPacked extent = packed[i];
             List<SevenZipFile?> members = [.. folder.Streams.Select(_ => files.TryDequeue(out SevenZipFile? file) ? file : null)];
-            int index = i;
-            RunCoders(scope, () =>
-            {
-                SevenZipPacked packed = SevenZipPacked.Of(archive.Streams, index, content.Length);
-                extents.Add((packed.Start, packed.End));
-                JudgeFolder(content, folder, packed, members, scope);
-            });
+            RunCoders(scope, () => JudgeFolder(content, folder, extent, members, scope));
         }
 
-        if (files.Count > 0)
+        if (packed.Count < archive.Streams.Folders.Count)
+            scope.Report(ContentRules.Malformed, $"expected packed bytes of {archive.Streams.Folders.Count} folders inside the file, found those of {packed.Count}", SevenZipReader.SignatureHeaderLength);
+        else if (files.Count > 0)
             scope.Report(ContentRules.Malformed, $"expected content for each member, found none for '{files.Peek().Name}'");
-        JudgeGaps(content, extents, scope);
     }
 
     private static void JudgeFolder(ByteSource content, SevenZipFolder folder, SevenZipPacked packed, List<SevenZipFile?> members, ScanScope scope)

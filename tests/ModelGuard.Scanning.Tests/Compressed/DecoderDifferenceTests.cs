@@ -12,10 +12,26 @@ public sealed class DecoderDifferenceTests
 {
     public static TheoryData<string, string> Compressors => new()
     {
-        { "bzip2", "-1" }, { "bzip2", "-9" },
-        { "xz", "-0" }, { "xz", "-6" }, { "xz", "--x86 --lzma2=dict=1MiB" }, { "xz", "--arm --lzma2=dict=1MiB" }, { "xz", "--arm64 --lzma2=dict=1MiB" },
-        { "xz", "--powerpc --lzma2=dict=1MiB" }, { "xz", "--delta=dist=4 --lzma2=dict=64KiB,lc=0,lp=2,pb=0" }, { "xz", "--format=lzma -6" }, { "xz", "--block-size=50000 -T1" },
-        { "zstd", "--fast=5" }, { "zstd", "-1" }, { "zstd", "-9" }, { "zstd", "-19" }, { "zstd", "--ultra -22 --long=18" }, { "lz4", "-1" }, { "lz4", "-9" }, { "lz4", "-9 -BD -B4" }, { "lz4", "-l" },
+        { "bzip2", "-1" },
+        { "bzip2", "-9" },
+        { "xz", "-0" },
+        { "xz", "-6" },
+        { "xz", "--x86 --lzma2=dict=1MiB" },
+        { "xz", "--arm --lzma2=dict=1MiB" },
+        { "xz", "--arm64 --lzma2=dict=1MiB" },
+        { "xz", "--powerpc --lzma2=dict=1MiB" },
+        { "xz", "--delta=dist=4 --lzma2=dict=64KiB,lc=0,lp=2,pb=0" },
+        { "xz", "--format=lzma -6" },
+        { "xz", "--block-size=50000 -T1" },
+        { "zstd", "--fast=5" },
+        { "zstd", "-1" },
+        { "zstd", "-9" },
+        { "zstd", "-19" },
+        { "zstd", "--ultra -22 --long=18" },
+        { "lz4", "-1" },
+        { "lz4", "-9" },
+        { "lz4", "-9 -BD -B4" },
+        { "lz4", "-l" },
     };
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class Bzip2Block(Bzip2Bits bits, int capacity)
     private const int GroupLength = 50;
     private const int MaxSelectors = 18_002;
     private const int MaxAlphabet = 258;
+    private const int FirstLength = 4096;
 
     private readonly int[][] _limit = new int[6][];
     private readonly int[][] _base = new int[6][];
@@ -198,8 +199,6 @@ internal sealed class Bzip2Block(Bzip2Bits bits, int capacity)
 
     private void ReadSymbols(byte[] used, int usedCount, int selectors)
     {
-        if (_links.Length == 0)
-            _links = new int[capacity];
         byte[] order = used;
         int end = usedCount + 1;
         int selector = 0;
@@ -244,6 +243,8 @@ internal sealed class Bzip2Block(Bzip2Bits bits, int capacity)
     {
         if (count > capacity - _count)
             throw Malformed($"expected at most {capacity} bytes in a block, found more");
+        if (_links.Length - _count < count)
+            Array.Resize(ref _links, Math.Min(capacity, Math.Max(_count + count, Math.Max(FirstLength, _links.Length * 2))));
         _links.AsSpan(_count, count).Fill(value);
         _count += count;
     }

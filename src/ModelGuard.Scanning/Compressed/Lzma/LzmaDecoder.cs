@@ -9,6 +9,7 @@ internal sealed class LzmaDecoder : WindowDecoder
 {
     private const int ChunkLength = 32 << 10;
     private const int AloneHeaderLength = 13;
+    private const int MaxLiteralBits = 8;
 
     private readonly ByteInput _input;
     private readonly LzmaCore _core;
@@ -24,6 +25,9 @@ internal sealed class LzmaDecoder : WindowDecoder
     public LzmaDecoder(ByteInput input, LzmaProperties properties, uint dictionaryLength, long length, ScanLimits limits)
         : base(new SlidingWindow(dictionaryLength, 2 * ChunkLength, limits))
     {
+        // What 7-Zip and xz can be told to write; more would only be a table of megabytes for each of many streams.
+        if (properties.LiteralContextBits + properties.LiteralPositionBits > MaxLiteralBits)
+            throw new UnsupportedCodingException($"LZMA with lc + lp above {MaxLiteralBits}", "lzma-literal-bits", input.Position);
         _input = input;
         _length = length;
         _core = new LzmaCore(Window, input);

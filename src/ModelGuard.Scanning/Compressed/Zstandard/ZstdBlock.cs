@@ -8,7 +8,7 @@ namespace ModelGuard.Scanning.Compressed;
 /// <param name="maxLength">Bytes that a block may decode to.</param>
 internal sealed class ZstdBlock(SlidingWindow window, int maxLength)
 {
-    private readonly byte[] _literals = new byte[maxLength];
+    private byte[] _literals = [];
     private readonly long[] _offsets = [1, 4, 8];
     private int _literalCount;
     private ZstdHuffman? _huffman;
@@ -30,6 +30,8 @@ internal sealed class ZstdBlock(SlidingWindow window, int maxLength)
         int length = block.Length - ZstdBits.Padding;
         if (length == 0)
             throw Malformed("expected literals, found the end of the block", offset);
+        if (_literals.Length < maxLength)
+            _literals = new byte[maxLength];
         int kind = block[0] & 3;
         int format = (block[0] >> 2) & 3;
         return kind < 2 ? ReadPlainLiterals(block, length, kind == 1, format, offset) : ReadCodedLiterals(block, length, kind == 3, format, offset);
