@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelGuard.Analyzers.Tests.Infrastructure;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Providers;
 using Xunit;
