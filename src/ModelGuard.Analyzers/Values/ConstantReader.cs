@@ -70,7 +70,7 @@ internal sealed class ConstantReader(Compilation compilation, CancellationToken 
     private void AddBehind(IOperation value, int depth)
     {
         int before = _texts.Count;
-        if (InitializerOf(value) is { } initializer)
+        if (!IsDefaultOfLocalFunction(value) && InitializerOf(value) is { } initializer)
             Add(initializer, depth + 1);
         if (_texts.Count == before && Joined(value, depth) is { } text)
             _texts.Add(new ConstantText(text, null));
@@ -154,6 +154,10 @@ internal sealed class ConstantReader(Compilation compilation, CancellationToken 
         return compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
     }
+
+    // The compiler shows analyzers no such literal, so nobody may rely on its having been seen.
+    private static bool IsDefaultOfLocalFunction(IOperation value) =>
+        value is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } };
 
     private static bool IsAssignedOnce(ILocalSymbol local, IOperation use)
     {
