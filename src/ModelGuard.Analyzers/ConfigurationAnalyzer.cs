@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ModelGuard.Providers;
+using ModelGuard.Providers.ModelIds;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
@@ -10,16 +11,15 @@ namespace ModelGuard.Analyzers;
 
 /// <summary>
 /// Shows findings in <c>appsettings*.json</c> and in files of kind <c>config</c> while they are typed. In a build the MSBuild task reports
-/// them, and the targets take this analyzer off the compiler's command line.
+/// them, on no-op builds too, and the targets tell this analyzer to be silent.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
-    private const string EnabledProperty = "build_property.ModelGuardEnabled";
     private const string KindMetadata = "build_metadata.AdditionalFiles.ModelGuardKind";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ConfigurationDescriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => GuardDescriptors.Configuration;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,7 +32,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(AdditionalFileAnalysisContext context)
     {
         AdditionalText file = context.AdditionalFile;
-        if (!IsEnabled(context.Options) || !IsConfiguration(file, context.Options))
+        if (!BuildOptions.IsEnabled(context.Options) || BuildOptions.TaskReportsConfiguration(context.Options) || !IsConfiguration(file, context.Options))
             return;
 
         if (file.GetText(context.CancellationToken) is not { } text)
@@ -46,10 +46,6 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text)));
     }
 
-    private static bool IsEnabled(AnalyzerOptions options) =>
-        !options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(EnabledProperty, out string? enabled)
-        || !string.Equals(enabled, "false", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsConfiguration(AdditionalText file, AnalyzerOptions options)
     {
         if (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindMetadata, out string? kind) && kind.Length > 0)
@@ -60,9 +56,18 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     }
 
     private static Diagnostic DiagnosticOf(Finding finding, Location location) =>
-        Diagnostic.Create(ConfigurationDescriptors.Of(finding.Rule), location, Sentence(finding.Message), finding.Mend);
+        Diagnostic.Create(GuardDescriptors.Of(finding.Rule), location, FactsOf(finding), Sentences.Of(finding.Message), finding.Mend);
 
-    private static string Sentence(string message) => message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".";
+    // For the code fixes: what to write instead, or the name that user secrets know the value by.
+    private static ImmutableDictionary<string, string?> FactsOf(Finding finding)
+    {
+        ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty;
+        if (finding.Subject is not { } subject)
+            return facts;
+        if (finding.Rule == ProviderRules.AliasedModel || finding.Rule == ProviderRules.SomeoneElseChooses)
+            return SnapshotTable.PinnedFormOf(subject) is { } pinned ? facts.Add(DiagnosticFacts.Pinned, pinned) : facts;
+        return finding.Rule == ProviderRules.KeyLiteral || finding.Rule == ProviderRules.SecretLiteral ? facts.Add(DiagnosticFacts.KeyPath, subject) : facts;
+    }
 
     private static Location LocationOf(Place place, SourceText text)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using ModelGuard.Analyzers.Tests.Infrastructure;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Providers;
 using Xunit;
@@ -87,10 +88,20 @@ public sealed class ConfigurationAnalyzerTests
     public void Descriptors_say_what_the_catalogue_says()
     {
         ImmutableArray<DiagnosticDescriptor> descriptors = new ConfigurationAnalyzer().SupportedDiagnostics;
+        IEnumerable<DiagnosticDescriptor> ofCode = new ClientAnalyzer().SupportedDiagnostics.Except(descriptors);
 
         Assert.Equal(
-            ProviderRules.All.Select(rule => (rule.Id, rule.Title, rule.HelpUri, rule.DefaultSeverity.ToString())),
-            descriptors.Select(descriptor => (descriptor.Id, descriptor.Title.ToString(), descriptor.HelpLinkUri, descriptor.DefaultSeverity.ToString())));
+            ProviderRules.All.Concat(CodeRules.All).Select(rule => (rule.Id, rule.Title, rule.HelpUri, rule.DefaultSeverity.ToString())),
+            descriptors.Concat(ofCode).Select(descriptor => (descriptor.Id, descriptor.Title.ToString(), descriptor.HelpLinkUri, descriptor.DefaultSeverity.ToString())));
+    }
+
+    [Fact]
+    public async Task In_a_real_build_the_task_speaks_and_the_analyzer_is_silent()
+    {
+        AnalyzerOptions options = new(
+            [new InMemoryText("/app/appsettings.json", Aliased)], new InMemoryOptions(new() { ["modelguard_configuration_reporter"] = "task" }, []));
+
+        Assert.Empty(await CSharpCompilation.Create("App").WithAnalyzers([new ConfigurationAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

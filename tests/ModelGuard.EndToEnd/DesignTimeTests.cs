@@ -22,7 +22,9 @@ public sealed class DesignTimeTests
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Equal(0, build.RunsOf("ModelGuardScan"));
         Assert.Contains("ModelGuard.Analyzers.dll", build.Output);
+        Assert.Contains("ModelGuard.Analyzers.CodeFixes.dll", build.Output);
         Assert.Contains("/additionalfile:appsettings.json", build.Output);
+        Assert.DoesNotContain("ModelGuard.Build.globalconfig", build.Output);
     }
 
     [Fact]

@@ -6,10 +6,10 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Analyzers;
 
 /// <summary>
-/// The compiler's view of the rules about configuration: one descriptor per rule of the catalogue, under the same id. Ids and severities are
-/// written out, because release tracking reads them from the source; a test holds them to the catalogue.
+/// The compiler's view of the rules: one descriptor per rule of the catalogue, under the same id. Ids and severities are written out,
+/// because release tracking reads them from the source; a test holds them to the catalogue.
 /// </summary>
-internal static class ConfigurationDescriptors
+internal static class GuardDescriptors
 {
     private const string Category = "ModelGuard.Providers";
 
@@ -34,10 +34,17 @@ internal static class ConfigurationDescriptors
     private static readonly DiagnosticDescriptor InvalidConfiguration = new(
         "MG3006", ProviderRules.InvalidConfiguration.Title, Format, Category, DiagnosticSeverity.Error, true, ProviderRules.InvalidConfiguration.Why, ProviderRules.InvalidConfiguration.HelpUri);
 
-    /// <summary>All descriptors, in the order of the rules.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    private static readonly DiagnosticDescriptor UnguardedModelFile = new(
+        "MG3020", CodeRules.UnguardedModelFile.Title, Format, Category, DiagnosticSeverity.Warning, true, CodeRules.UnguardedModelFile.Why, CodeRules.UnguardedModelFile.HelpUri);
+
+    /// <summary>What can be said of a configuration file, in the order of the rules.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Configuration { get; } =
         [AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration];
 
+    /// <summary>What can be said of code, in the order of the rules.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Code { get; } =
+        [AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, UnguardedModelFile];
+
     /// <summary>The descriptor of a rule.</summary>
-    public static DiagnosticDescriptor Of(Rule rule) => All.First(descriptor => descriptor.Id == rule.Id);
+    public static DiagnosticDescriptor Of(Rule rule) => Configuration.Concat(Code).First(descriptor => descriptor.Id == rule.Id);
 }

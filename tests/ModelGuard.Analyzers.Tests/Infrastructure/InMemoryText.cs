@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ModelGuard.Analyzers.Tests;
+namespace ModelGuard.Analyzers.Tests.Infrastructure;
 
 /// <summary>An additional file that exists only here; one without content stands for a file that cannot be opened.</summary>
 internal sealed class InMemoryText(string path, string? content) : AdditionalText

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace ModelGuard.Analyzers.Tests;
+namespace ModelGuard.Analyzers.Tests.Infrastructure;
 
 /// <summary>What the build tells an analyzer: properties of the project and metadata of its additional files.</summary>
 internal sealed class InMemoryOptions(Dictionary<string, string> global, Dictionary<string, string> files) : AnalyzerConfigOptionsProvider
