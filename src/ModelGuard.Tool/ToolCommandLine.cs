@@ -65,6 +65,8 @@ internal static class ToolCommandLine
             LockCommand.Create(context),
             VerifyCommand.Create(context),
             BomCommand.Create(context),
+            ProvidersCommand.Create(context),
+            LifecycleCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -35,6 +35,7 @@ public static class LifecycleFindings
             yield return new Finding(rule, PlaceOf(path, use), $"{use.KeyPath}: expected a model that is served, {found} ({sources})")
             {
                 Subject = use.Model,
+                Severity = verdict.IsProvidersOwn ? rule.DefaultSeverity : Severity.Warning,
             };
         }
     }

@@ -62,7 +62,7 @@ public static class LifecycleReader
             facts.Add(new LifecycleFact(model, provider, happening.Value, date, source, item.TextOf("asOf") ?? text));
         }
 
-        return facts.Count == 0 ? Failed("expected facts, found none") : new LifecycleReading(new LifecycleTable(asOf, facts), null);
+        return facts.Count == 0 ? Failed("expected facts, found none") : new LifecycleReading(new LifecycleTable(asOf, facts), null, IsWhole: true);
     }
 
     private static LifecycleReading Build(IEnumerable<(string? Id, string Provider, string? Date)> rows, string source, DateTime today)
@@ -75,11 +75,11 @@ public static class LifecycleReader
                 facts.Add(new LifecycleFact(id, provider, LifecycleEvent.Retired, date, source, asOf));
         }
 
-        return facts.Count == 0 ? Failed("expected at least one model with an end, found none") : new LifecycleReading(new LifecycleTable(today, facts), null);
+        return facts.Count == 0 ? Failed("expected at least one model with an end, found none") : new LifecycleReading(new LifecycleTable(today, facts), null, IsWhole: false);
     }
 
     private static DateTime? DateOf(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date) ? date : null;
 
-    private static LifecycleReading Failed(string fault) => new(null, fault);
+    private static LifecycleReading Failed(string fault) => new(null, fault, IsWhole: false);
 }

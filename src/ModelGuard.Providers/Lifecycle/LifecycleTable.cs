@@ -26,6 +26,14 @@ public sealed class LifecycleTable
     /// <summary>All facts.</summary>
     public IReadOnlyList<LifecycleFact> Facts { get; }
 
+    /// <summary>The table with another source's facts in place of what that source said before.</summary>
+    /// <param name="newer">The other facts.</param>
+    public LifecycleTable With(LifecycleTable newer)
+    {
+        HashSet<string> sources = [.. newer.Facts.Select(fact => fact.Source)];
+        return new LifecycleTable(AsOf, [.. Facts.Where(fact => !sources.Contains(fact.Source)), .. newer.Facts]);
+    }
+
     /// <summary>Judges a use on a day.</summary>
     /// <param name="use">The use.</param>
     /// <param name="today">The day, UTC.</param>

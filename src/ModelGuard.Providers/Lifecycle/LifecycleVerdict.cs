@@ -10,6 +10,9 @@ public sealed record LifecycleVerdict(LifecycleState State, DateTime? Date, IRea
     /// <summary>Nothing is known.</summary>
     public static LifecycleVerdict Unknown { get; } = new(LifecycleState.Unknown, null, [], false);
 
+    /// <summary>Whether the provider itself names the end: others err too often to fail a build.</summary>
+    public bool IsProvidersOwn => Facts.Any(fact => fact.IsProvidersOwn);
+
     /// <summary>The sources with their days, for a message: conflicts are shown, not settled.</summary>
     public string Sources
     {
