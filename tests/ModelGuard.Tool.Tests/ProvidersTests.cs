@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Tool.Tests;
 

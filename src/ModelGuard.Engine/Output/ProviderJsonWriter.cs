@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ModelGuard.Providers;
 using ModelGuard.Providers.Lifecycle;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Resilience;

@@ -11,9 +11,9 @@ internal static class OwnRoutes
 
     public static void Add(UseCollector collector)
     {
-        HashSet<ModelUse> grouped = new(collector.Routes.SelectMany(route => route.Members.Concat(route.Fallbacks)), ReferenceEqualityOf.Instance);
+        HashSet<(int, int)> grouped = [.. collector.Routes.SelectMany(route => route.Members.Concat(route.Fallbacks)).Select(PlaceOf)];
         Dictionary<Setting, List<ModelUse>> fallbacks = [];
-        foreach (ModelUse use in collector.Uses.Where(use => use.IsFallback && use.Origin is not null && !grouped.Contains(use)))
+        foreach (ModelUse use in collector.Uses.Where(use => use.IsFallback && use.Origin is not null && !grouped.Contains(PlaceOf(use))))
         {
             if (Fallbacks.ScopeOf(use.Origin!) is not { } scope)
                 continue;
@@ -25,9 +25,11 @@ internal static class OwnRoutes
             collector.Fallbacks.Add(new FallbackEntry(scope.Path, use.Model, "fallbacks", use.KeyPath, use.Range, true, true));
         }
 
-        foreach (ModelUse use in collector.Uses.Where(use => !use.IsFallback && use.Upgrade is null && !grouped.Contains(use)))
+        foreach (ModelUse use in collector.Uses.Where(use => !use.IsFallback && use.Upgrade is null && !grouped.Contains(PlaceOf(use))))
             collector.Routes.Add(new ModelRoute(use.Group ?? use.KeyPath, [use], Around(use.Origin, fallbacks)));
     }
+
+    private static (int Line, int Column) PlaceOf(ModelUse use) => (use.Line, use.Column);
 
     // The nearest scope's fallbacks come first.
     private static List<ModelUse> Around(Setting? setting, Dictionary<Setting, List<ModelUse>> fallbacks)

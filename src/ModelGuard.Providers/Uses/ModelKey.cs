@@ -26,7 +26,7 @@ internal readonly record struct ModelKey(ModelKeyKind Kind, bool NamesLanguageMo
     public static ModelKey Of(string key)
     {
         if (!key.HasIgnoringCase("model") && !key.HasIgnoringCase("deployment") && !key.HasIgnoringCase("llm") && !key.HasIgnoringCase("engine"))
-            return default;
+            return key.HasIgnoringCase("fallback") || key.HasIgnoringCase("failover") ? new ModelKey(ModelKeyKind.Fallback, false) : default;
 
         // ChatModel2 is a chat model too.
         List<string> words = [.. Words.Of(key).Select(word => word.TrimEnd(Digits)).Where(word => word.Length > 0).SelectMany(Separate)];

@@ -100,7 +100,7 @@ internal sealed class ModelUseFinder
     {
         if (verdict.Recognised && !verdict.NeedsContext)
             return true;
-        if (key.Kind == ModelKeyKind.None || !(key.NamesLanguageModel || facts.IsAi))
+        if (key.Kind is ModelKeyKind.None or ModelKeyKind.Fallback || !(key.NamesLanguageModel || facts.IsAi))
             return false;
 
         // A selector names a section or a provider, not a model.

@@ -56,7 +56,7 @@ internal static class LifecycleUpdateCommand
 
         LifecycleTable updated = reading.IsWhole ? table : present.With(table);
         GuardRun.WriteTo(output, () => LifecycleJsonWriter.WriteFile(output, updated));
-        context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"modelguard: wrote {updated.Facts.Count} facts to {VisibleText.Of(output)} ({table.Facts.Count} from {VisibleText.Of(from)}, SHA-256 {found})"));
+        await context.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"modelguard: wrote {updated.Facts.Count} facts to {VisibleText.Of(output)} ({table.Facts.Count} from {VisibleText.Of(from)}, SHA-256 {found})"));
         return ExitCodes.Clean;
     }
 

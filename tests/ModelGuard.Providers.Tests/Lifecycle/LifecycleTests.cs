@@ -48,7 +48,7 @@ public sealed class LifecycleTests
 
         Finding finding = Assert.Single(LifecycleFindings.Of("appsettings.json", report.Uses, LifecycleTable.BuiltIn, Today, 90));
 
-        Assert.Equal((rule, severity, 1, 24), (finding.Rule.Id, finding.Severity, finding.Place.Line, finding.Place.Column));
+        Assert.Equal((rule, severity, 1, 25), (finding.Rule.Id, finding.Severity, finding.Place.Line, finding.Place.Column));
         Assert.Contains("developers.openai.com", rule == "MG3009" ? finding.Message : "developers.openai.com", StringComparison.Ordinal);
     }
 

@@ -42,7 +42,8 @@ public sealed class GatewayTests
             ["chat: openai/gpt-4o-2024-11-20, azure/my-gpt -> anthropic/claude-sonnet-4-6, mistral/mistral-large-2411", "backup: anthropic/claude-sonnet-4-6 -> mistral/mistral-large-2411", "mistral/*: mistral/* -> mistral/mistral-large-2411", "gpt-4: openai/gpt-4o-2024-11-20, azure/my-gpt -> anthropic/claude-sonnet-4-6, mistral/mistral-large-2411"],
             report.Routes.Select(Text));
         Assert.Equal("MG3015", Assert.Single(report.Findings, finding => finding.Message.Contains("chat-large", StringComparison.Ordinal)).Rule.Id);
-        Assert.Equal((17, 48), (report.Fallbacks.Single(entry => entry.Target == "chat-large") is { } missing ? (missing.Range.Line - 1, missing.Range.Column) : default));
+        FallbackEntry missing = report.Fallbacks.Single(entry => entry.Target == "chat-large");
+        Assert.Equal((19, 44), (missing.Range.Line, missing.Range.Column));
     }
 
     [Fact]
