@@ -62,8 +62,10 @@ internal sealed class EmbeddedFile
             Endpoints = [.. report.Endpoints.Select(endpoint => endpoint with { Range = Moved(endpoint.Range), KeyPath = front + endpoint.KeyPath })],
             Routes =
             [
-                .. report.Routes.Select(route => new ModelRoute(route.Name, [.. route.Members.Select(Move)], [.. route.Fallbacks.Select(Move)], route.File)
+                .. report.Routes.Select(route => route with
                 {
+                    Members = [.. route.Members.Select(Move)],
+                    Fallbacks = [.. route.Fallbacks.Select(Move)],
                     PartialFallbacks = [.. route.PartialFallbacks.Select(Move)],
                 }),
             ],

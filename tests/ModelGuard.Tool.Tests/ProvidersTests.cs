@@ -29,7 +29,7 @@ public sealed class ProvidersTests : IDisposable
         using JsonDocument json = run.Json();
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         Assert.Equal(
-            ["appsettings.json 1 31 OpenAI:Endpoint api.openai.com endpoint", "appsettings.json 1 79 OpenAI:ChatModelId gpt-4o model alias", "gateway.yaml 3 30 model_list:0:litellm_params:model claude-fable-5 model pinned", "gateway.yaml 5 30 model_list:1:litellm_params:model gpt-4o-2024-11-20 model pinned", "gateway.yaml 6 40 router_settings:fallbacks:0:chat:0 backup fallback"],
+            ["appsettings.json 1 28 OpenAI:Endpoint api.openai.com endpoint", "appsettings.json 1 76 OpenAI:ChatModelId gpt-4o model alias", "gateway.yaml 3 30 model_list:0:litellm_params:model claude-fable-5 model pinned", "gateway.yaml 5 30 model_list:1:litellm_params:model gpt-4o-2024-11-20 model pinned", "gateway.yaml 6 41 router_settings:fallbacks:0:chat:0 backup fallback"],
             json.RootElement.GetProperty("uses").EnumerateArray().Select(Text));
         Assert.Contains("MG3009", json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()));
         Assert.Equal(0, run.Code);
@@ -118,7 +118,7 @@ public sealed class ProvidersTests : IDisposable
         ToolRun run = ToolRun.In(_folder, "providers", "check", "appsettings.json", "--policy", "modelguard.json", "--format", "json", "--today", "2026-11-23");
 
         using JsonDocument json = run.Json();
-        Assert.Equal(["appsettings.json 1 31 OpenAI:ChatModelId house-7 model pinned", "appsettings.json 1 64 Brain:Engine gpt-4o model alias"], json.RootElement.GetProperty("uses").EnumerateArray().Select(Text));
+        Assert.Equal(["appsettings.json 1 31 OpenAI:ChatModelId house-7 model pinned", "appsettings.json 1 65 Brain:Engine gpt-4o model alias"], json.RootElement.GetProperty("uses").EnumerateArray().Select(Text));
         JsonElement overdue = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("rule").GetString() == "MG3013");
         Assert.Equal(("modelguard.json", 6), (overdue.GetProperty("file").GetString(), overdue.GetProperty("line").GetInt32()));
         Assert.Contains("326 days old", overdue.GetProperty("message").GetString(), StringComparison.Ordinal);

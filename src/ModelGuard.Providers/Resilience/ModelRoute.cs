@@ -9,6 +9,9 @@ namespace ModelGuard.Providers.Resilience;
 /// <param name="File">Display path of the file; empty until the reports of several files are put together.</param>
 public sealed record ModelRoute(string Name, IReadOnlyList<ModelUse> Members, IReadOnlyList<ModelUse> Fallbacks, string File = "")
 {
+    /// <summary>Whether the route itself stands in for another: it needs no stand-in of its own unless someone says that it is critical.</summary>
+    public bool StandsIn { get; init; }
+
     /// <summary>What stands in only for some requests, such as LiteLLM's <c>context_window_fallbacks</c>, and so protects from no suspension.</summary>
     public IReadOnlyList<ModelUse> PartialFallbacks { get; init; } = [];
 }

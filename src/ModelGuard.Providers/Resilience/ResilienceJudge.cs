@@ -50,7 +50,7 @@ public static class ResilienceJudge
     }
 
     private static bool IsCritical(ModelRoute route, Regex[]? patterns) => patterns is null
-        ? route.Members.Any(use => use.Task == ModelTask.Chat)
+        ? !route.StandsIn && route.Members.Any(use => use.Task == ModelTask.Chat)
         : patterns.Any(pattern => pattern.IsMatch(route.Name) || route.Members.Any(use => pattern.IsMatch(use.Model) || pattern.IsMatch(use.KeyPath)));
 
     // Each member has to have someone beside or behind it who is made by another.

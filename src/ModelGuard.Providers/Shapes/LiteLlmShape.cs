@@ -26,6 +26,7 @@ internal sealed class LiteLlmShape
     private readonly Dictionary<string, List<string>> _partial = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _standIns = new(StringComparer.Ordinal);
     private List<string>? _wildcards;
 
     private LiteLlmShape(UseCollector collector) => _collector = collector;
@@ -128,6 +129,8 @@ internal sealed class LiteLlmShape
         if (targets.Count >= MostTargets || _collector.Fallbacks.Count >= MostEntries)
             return;
         targets.Add(name);
+        if (general)
+            _standIns.Add(name);
         TextPart part = _collector.Document.PartOf(target, 0, name.Length);
         _collector.Fallbacks.Add(new FallbackEntry(
             group, name, list, Secrets.Redaction.Of(target.Path), _collector.Document.RangeOf(part.Start, part.Length), MembersOf(name).Count > 0, general));
@@ -163,6 +166,7 @@ internal sealed class LiteLlmShape
 
         return new ModelRoute(name, MembersOf(group), fallbacks)
         {
+            StandsIn = _standIns.Contains(name),
             PartialFallbacks = [.. Targets(_partial, group).SelectMany(MembersOf)],
         };
     }

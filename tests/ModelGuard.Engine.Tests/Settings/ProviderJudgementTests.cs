@@ -1,7 +1,6 @@
 using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Engine.Tests.Settings;
 

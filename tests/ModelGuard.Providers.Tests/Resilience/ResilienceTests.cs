@@ -16,6 +16,20 @@ public sealed class ResilienceTests
     public void A_chat_model_needs_a_fallback_by_another_maker(string json, int findings) => Assert.Equal(findings, ResilienceJudge.Judge(Routes(json), null).Count());
 
     [Fact]
+    public void What_stands_in_for_another_needs_nothing_behind_it_unless_it_is_critical()
+    {
+        ModelRoute[] routes = [.. ConfigurationScanner.ScanText("litellm.yaml", """
+            model_list:
+              - { model_name: chat, litellm_params: { model: gpt-4o-2024-11-20 } }
+              - { model_name: backup, litellm_params: { model: claude-sonnet-4-6 } }
+            router_settings: { fallbacks: [{ chat: [backup] }] }
+            """).Routes];
+
+        Assert.Empty(ResilienceJudge.Judge(routes, null));
+        Assert.Single(ResilienceJudge.Judge(routes, ["backup"]));
+    }
+
+    [Fact]
     public void What_is_critical_can_be_named()
     {
         ModelRoute[] routes = Routes("""{ "A": { "ChatModel": "claude-sonnet-4-6" }, "B": { "ChatModel": "gpt-4.1-2025-04-14", "EmbeddingModel": "text-embedding-3-small" } }""");
@@ -34,7 +48,7 @@ public sealed class ResilienceTests
             litellm_settings: { context_window_fallbacks: [{ chat: [long] }], fallbacks: [{ long: [chat] }] }
             """).Routes];
 
-        Assert.Contains("too long or refused", Assert.Single(ResilienceJudge.Judge(routes, null)).Message, StringComparison.Ordinal);
+        Assert.Contains("too long or refused", Assert.Single(ResilienceJudge.Judge(routes, ["chat"])).Message, StringComparison.Ordinal);
     }
 
     [Theory]
