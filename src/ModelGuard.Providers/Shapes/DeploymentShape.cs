@@ -81,6 +81,9 @@ internal static class DeploymentShape
             return UpgradeOption.NotApplicable;
 
         Setting? option = UpgradeKeys.Select(holder.Find).FirstOrDefault(found => found is not null);
+        // A list of deployments in a parameter gets its option from the resource that goes through it.
+        if (option is null && IsValue(holder))
+            option = collector.Document.Settings.FirstOrDefault(setting => UpgradeKeys.Any(setting.Key.SameIgnoringCase));
         if (option is null)
             return UpgradeOption.Unset;
         return Resolve(option, collector)?.Value switch
@@ -88,6 +91,14 @@ internal static class DeploymentShape
             { } text when Enum.TryParse(text, true, out UpgradeOption parsed) => parsed,
             _ => UpgradeOption.Unresolved,
         };
+    }
+
+    private static bool IsValue(Setting setting)
+    {
+        Setting top = setting;
+        while (top.Parent is { Parent: not null } parent)
+            top = parent;
+        return top.Key is "param" or "var" or "variable" or "locals" or "parameters" or "variables";
     }
 
     /// <summary>The text that a setting is, or that it refers to.</summary>

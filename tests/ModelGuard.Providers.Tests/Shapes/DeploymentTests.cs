@@ -93,5 +93,26 @@ public sealed class DeploymentTests
         Assert.Empty(module.Findings);
     }
 
+    [Fact]
+    public void A_list_of_deployments_in_a_parameter_gets_its_option_from_the_resource_that_goes_through_it()
+    {
+        ConfigurationReport report = Scan("main.bicep", """
+            param deployments array = [
+              { name: 'gpt-4', model: { format: 'OpenAI', name: 'gpt-4o', version: '2024-11-20' } }
+            ]
+            resource dep 'Microsoft.CognitiveServices/accounts/deployments@2023-05-01' = [for d in deployments: {
+              name: d.name
+              properties: { model: d.model, versionUpgradeOption: 'NoAutoUpgrade' }
+            }]
+            """);
+
+        Assert.Equal((PinStatus.Pinned, UpgradeOption.NoAutoUpgrade), Assert.Single(report.Uses) is { } use ? (use.PinStatus, use.Upgrade!.Value) : default);
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public void The_source_of_a_module_is_no_model() =>
+        Assert.Empty(Scan("main.tf", "module \"openai\" {\n  source  = \"Azure/openai/azurerm\"\n  version = \"0.1.5\"\n}\n").Uses);
+
     private static ConfigurationReport Scan(string file, string text) => ConfigurationScanner.ScanText(file, text);
 }
