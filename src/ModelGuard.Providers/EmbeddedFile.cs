@@ -1,4 +1,3 @@
-using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Rules;
 

@@ -83,7 +83,9 @@ internal static class DeploymentShape
         Setting? option = UpgradeKeys.Select(holder.Find).FirstOrDefault(found => found is not null);
         // A list of deployments in a parameter gets its option from the resource that goes through it.
         if (option is null && IsValue(holder))
-            option = collector.Document.Settings.FirstOrDefault(setting => UpgradeKeys.Any(setting.Key.SameIgnoringCase));
+            option = collector.UpgradeAnywhere ??= collector.Document.Settings.FirstOrDefault(setting => UpgradeKeys.Any(setting.Key.SameIgnoringCase)) ?? holder;
+        if (option is not null && !UpgradeKeys.Any(option.Key.SameIgnoringCase))
+            option = null;
         if (option is null)
             return UpgradeOption.Unset;
         return Resolve(option, collector)?.Value switch

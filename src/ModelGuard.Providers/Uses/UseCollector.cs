@@ -26,6 +26,9 @@ internal sealed class UseCollector(SettingsDocument document, ScanOptions option
     /// <summary>Where the bound on uses was reached.</summary>
     public Setting? Unjudged { get; set; }
 
+    /// <summary>The first upgrade option of the file, looked for once; a setting of another kind where there is none.</summary>
+    public Setting? UpgradeAnywhere { get; set; }
+
     public bool IsFull => _uses.Count >= ConfigurationLimits.MaximumUses;
 
     public bool IsClaimed(Setting setting) => _claimed.Count > 0 && _claimed.Contains(setting);
