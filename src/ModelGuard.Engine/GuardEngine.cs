@@ -27,19 +27,21 @@ public static class GuardEngine
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
         assembly.Add(policyFindings);
         assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => LockVerification.Verify(request, artifacts)));
-        List<ServiceUse> services = [];
+        ProviderJudgement providers = new(request, policy);
         foreach (string file in request.ConfigurationFiles.Distinct(FilePaths.Comparer))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            assembly.Add(InternalErrors.Guard(file, () => ConfigurationReading.Read(request.RootDirectory, file, services)));
+            assembly.Add(InternalErrors.Guard(file, () => providers.Read(file)));
         }
+
+        assembly.Add(InternalErrors.Guard(request.PolicyFile ?? request.RootDirectory, providers.JudgeTogether));
 
         return new GuardReport
         {
             RootDirectory = request.RootDirectory,
             Artifacts = assembly.Artifacts,
             Findings = assembly.Findings,
-            Services = [.. services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
+            Services = [.. providers.Services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
                 .ThenBy(static use => use.KeyPath, StringComparer.Ordinal)],
             OpenedFiles = counter.OpenedFiles,
             ReadBytes = counter.ReadBytes,

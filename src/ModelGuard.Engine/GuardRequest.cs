@@ -36,6 +36,9 @@ public sealed record GuardRequest
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>The day that ends of models and ages of keys are counted from, UTC; <see langword="null"/> for that of SOURCE_DATE_EPOCH or the clock.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Where results are kept between runs; <see langword="null"/> to keep none.</summary>
     public string? CacheFile { get; init; }
 

@@ -1,4 +1,5 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
@@ -10,6 +11,43 @@ namespace ModelGuard.Providers;
 /// <summary>Turns what was read of a configuration file into findings.</summary>
 internal static class ConfigurationFindings
 {
+    /// <summary>Everything that is wrong with a use, whatever the day and the other files.</summary>
+    public static IEnumerable<Finding> OfUse(string path, ModelUse use)
+    {
+        if (Of(path, use) is { } pin)
+            yield return pin;
+        if (use.PinStatus == PinStatus.Pinned && use.Upgrade is UpgradeOption.Unset or UpgradeOption.OnceNewDefaultVersionAvailable or UpgradeOption.OnceCurrentVersionExpired)
+        {
+            string found = use.Upgrade == UpgradeOption.Unset ? "none, which means OnceNewDefaultVersionAvailable" : $"{use.Upgrade}";
+            yield return new Finding(ProviderRules.DeploymentUpgradesItself, Place(path, use.Range), $"{use.KeyPath}: expected an upgrade option that keeps the version of '{use.Model}', found {found}")
+            {
+                Subject = use.Model,
+            };
+        }
+
+        if (use.Group is { } group && use.Maker is { } maker && Masks(group, maker) is { } pretended)
+        {
+            yield return new Finding(ProviderRules.MaskedModel, Place(path, use.Range), $"{use.KeyPath}: expected a model of {pretended} behind the name '{Redaction.Of(group)}', found '{use.Model}' of {maker}")
+            {
+                Subject = use.Model,
+            };
+        }
+    }
+
+    /// <summary>A fallback that leads nowhere.</summary>
+    public static Finding OfMissing(string path, FallbackEntry entry) =>
+        new(ProviderRules.MissingFallback, Place(path, entry.Range), $"{entry.KeyPath}: expected a model that this file defines, found '{Redaction.Of(entry.Target)}' in {entry.List}, which it does not")
+        {
+            Subject = entry.Target,
+        };
+
+    // gpt-4 that is answered by llama2: the name is one of another maker's own ids.
+    private static string? Masks(string group, string maker)
+    {
+        ModelIdVerdict named = ModelIdJudge.Judge(group);
+        return named is { Recognised: true, NeedsContext: false, Maker: { } pretended } && pretended != maker ? pretended : null;
+    }
+
     /// <summary>What is wrong with a model id.</summary>
     /// <returns><see langword="null"/> where it is pinned.</returns>
     public static Finding? Of(string path, ModelUse use)

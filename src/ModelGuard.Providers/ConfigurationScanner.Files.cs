@@ -20,7 +20,13 @@ public static partial class ConfigurationScanner
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="displayPath">The path to report; <paramref name="path"/> where it is <see langword="null"/>.</param>
-    public static ConfigurationReport ScanFile(string path, string? displayPath = null)
+    public static ConfigurationReport ScanFile(string path, string? displayPath = null) => ScanFile(path, displayPath, ScanOptions.None);
+
+    /// <summary>Judges a file by what its owner knows too.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="displayPath">The path to report; <paramref name="path"/> where it is <see langword="null"/>.</param>
+    /// <param name="options">What the owner knows.</param>
+    public static ConfigurationReport ScanFile(string path, string? displayPath, ScanOptions options)
     {
         string shown = displayPath ?? path;
         byte[] bytes;
@@ -40,7 +46,7 @@ public static partial class ConfigurationScanner
 
         string text = Decode(bytes, whole, out SyntaxError? encoding);
         // The reader knows from one more character that the text goes on.
-        return Scan(shown, whole ? text : text + ' ', Math.Min(MaximumCharacters, text.Length), encoding);
+        return Scan(shown, whole ? text : text + ' ', Math.Min(MaximumCharacters, text.Length), encoding, options, embedded: false);
     }
 
     private static (byte[] Bytes, bool Whole) ReadBounded(string path)

@@ -66,6 +66,8 @@ internal static class ToolCommandLine
             VerifyCommand.Create(context),
             BomCommand.Create(context),
             PickleCommand.Create(context),
+            ProvidersCommand.Create(context),
+            LifecycleCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -31,7 +31,7 @@ public sealed class IncrementalTests
         using TestSolution solution = new();
         solution.AddApp();
         solution.Write("App/model.safetensors", SampleModels.Safetensors());
-        solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
+        solution.Write("App/appsettings.json", """{ "Anthropic": { "ModelId": "claude-haiku-4-5", "Fallbacks": [ "command-a-03-2025" ] } }""");
 
         BuildOutcome first = solution.BuildApp();
         BuildOutcome second = solution.BuildApp();

@@ -21,6 +21,9 @@ public sealed record GuardPolicy
     /// <summary>Limits of a scan.</summary>
     public ScanLimits Limits { get; init; } = ScanLimits.Default;
 
+    /// <summary>What is said about hosted models.</summary>
+    public ProviderPolicy Providers { get; init; } = new();
+
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
 

@@ -9,11 +9,11 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Core.Settings;
 
 /// <summary>Turns the values of a policy file into a policy, and each fault into a finding.</summary>
-internal sealed class PolicyParser(string path)
+internal sealed partial class PolicyParser(string path)
 {
     private const int MostFindings = 100;
 
-    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits"];
+    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits", "providers"];
     private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason"];
 
     private readonly List<Finding> _findings = [];
@@ -31,6 +31,7 @@ internal sealed class PolicyParser(string path)
                 "strict" => policy with { Strict = Strict(member.Value) },
                 "accept" => policy with { Accepted = Accepted(member.Value) },
                 "limits" => policy with { Limits = Limits(member.Value) },
+                "providers" => policy with { Providers = Providers(member.Value) },
                 _ => policy,
             };
         }

@@ -28,7 +28,7 @@ internal sealed class JsonParser(string text, int end)
                 _lexer.Fail("the end of the file");
         }
 
-        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error);
+        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root] };
     }
 
     private bool Begin(Setting root)

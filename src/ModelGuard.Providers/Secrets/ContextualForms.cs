@@ -22,6 +22,8 @@ internal static class ContextualForms
         SecretPattern documented = SecretPatternTable.Contextual[0];
         if (documented.MatchesWhole(value))
             return documented;
+        if (context.Count > 0 && NamesPassword(context[0]) && SecretPatternTable.DefaultPassword.MatchesWhole(value))
+            return SecretPatternTable.DefaultPassword;
         if (!generic.MatchesWhole(value) || NoKey.IsMatch(value) || IsJoinedWords(value))
             return null;
         if (Placeholders.IsReference(value) || Placeholders.IsFiller(value) || SecretText.IsExample(value))
@@ -36,6 +38,8 @@ internal static class ContextualForms
 
         return entropy >= generic.MinimumEntropy ? generic : null;
     }
+
+    private static bool NamesPassword(string name) => name.EndsIgnoringCase("password") || name.EndsIgnoringCase("passwd") || name.EndsIgnoringCase("pwd");
 
     /// <summary>Whether something around the value names the row's provider.</summary>
     private static bool Speaks(SecretPattern pattern, IReadOnlyList<string> context)

@@ -1,4 +1,3 @@
-using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
 
@@ -20,8 +19,12 @@ internal sealed class SecretFinder
 
     private readonly FixedForms _forms;
 
-    private SecretFinder(SettingsDocument document)
+    private readonly UseCollector? _elsewhere;
+    private readonly HashSet<(int Line, int Column)> _places = [];
+
+    private SecretFinder(SettingsDocument document, UseCollector? elsewhere)
     {
+        _elsewhere = elsewhere;
         _document = document;
         _forms = FixedForms.Of(document.Text);
     }
@@ -30,9 +33,10 @@ internal sealed class SecretFinder
     /// <param name="document">The document.</param>
     /// <param name="end">Where the part of the text that is judged ends.</param>
     /// <param name="more">Whether there are more than are kept of one file.</param>
-    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end, out bool more)
+    /// <param name="elsewhere">Whose claimed settings are read as files of their own; <see langword="null"/> for none.</param>
+    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end, UseCollector? elsewhere, out bool more)
     {
-        SecretFinder finder = new(document);
+        SecretFinder finder = new(document, elsewhere);
         finder.LookEverywhere(end);
         more = finder.IsFull;
         return finder._secrets;
@@ -47,7 +51,8 @@ internal sealed class SecretFinder
         {
             if (IsFull)
                 return;
-            LookIntoSetting(setting);
+            if (_elsewhere?.IsEmbedded(setting) != true)
+                LookIntoSetting(setting);
             read = Math.Max(read, setting.Start + setting.Length);
         }
 
@@ -135,14 +140,20 @@ internal sealed class SecretFinder
             if (IsFull)
                 return;
             string key = _document.Text.Substring(at, size);
-            _secrets.Add(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), null, _document.RangeOf(at, size)));
+            Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), null, _document.RangeOf(at, size)));
         }
     }
 
     private void Add(Setting setting, SecretPattern pattern, string key, int start)
     {
-        int from = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start);
-        int to = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start + key.Length);
-        _secrets.Add(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(from, to - from)));
+        TextPart part = _document.PartOf(setting, start, key.Length);
+        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length)));
+    }
+
+    // A variable in a list is a setting of its own beside the element that it stands in.
+    private void Keep(Secret secret)
+    {
+        if (_places.Add((secret.Range.Line, secret.Range.Column)))
+            _secrets.Add(secret);
     }
 }

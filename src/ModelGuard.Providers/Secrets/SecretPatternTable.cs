@@ -55,6 +55,10 @@ public static class SecretPatternTable
         Context("AWS", "[A-Za-z0-9/+=]{40}", [""], 4.2, "trufflehog, detect-secrets: beside an access key id"),
     ];
 
+    /// <summary>Passwords that programs ship with. They mean one only behind a name that says password.</summary>
+    public static SecretPattern DefaultPassword { get; } =
+        Context("a program (its default password)", "(?i:admin|administrator|password|passw0rd|root|guest|postgres|123456|changeit)", [""], 0, "documentation of Keycloak, RabbitMQ, PostgreSQL and Java key stores");
+
     /// <summary>The last resort: a random text behind a name that says it is a key.</summary>
     public static SecretPattern Generic { get; } =
         Context("an unnamed provider", "[^\\s]{16,4096}", [""], 3.5, "the setting's name and the randomness of the value");

@@ -71,6 +71,18 @@ public sealed class Setting
         }
     }
 
+    /// <summary>Whether the section holds environment variables: names of its own, without a common subject.</summary>
+    internal bool IsEnvironment { get; set; }
+
+    /// <summary>What a value refers to where it is an expression and no text, such as <c>var.model_version</c>.</summary>
+    internal string? Reference { get; init; }
+
+    /// <summary>Whether it is a copy that another place refers to, as a YAML alias does.</summary>
+    internal bool IsCopy { get; private set; }
+
+    /// <summary>The list that holds the elements: itself, or what it is a copy of.</summary>
+    internal Setting ListId { get => field ?? this; private init; }
+
     /// <summary>Number of things in the section or list.</summary>
     internal int Count { get; set; }
 
@@ -97,5 +109,25 @@ public sealed class Setting
 
         _children.Add(child.Key, child);
         return child;
+    }
+
+    /// <summary>The same value under another key, as a YAML alias makes it. What it holds is shared, never copied.</summary>
+    internal Setting Under(Setting holder, string key, int start, int length) => new(holder, key, Kind)
+    {
+        Value = Value,
+        Start = start,
+        Length = length,
+        IsCopy = true,
+        ListId = ListId,
+        _children = _children,
+    };
+
+    /// <summary>What a list or section holds under a path of keys.</summary>
+    internal Setting? At(params string[] keys)
+    {
+        Setting? at = this;
+        foreach (string key in keys)
+            at = at?.Find(key);
+        return at;
     }
 }

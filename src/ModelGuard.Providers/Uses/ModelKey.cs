@@ -1,3 +1,5 @@
+using ModelGuard.Providers.ModelIds;
+
 namespace ModelGuard.Providers.Uses;
 
 /// <summary>What the name of a key says about the value behind it.</summary>
@@ -24,18 +26,22 @@ internal readonly record struct ModelKey(ModelKeyKind Kind, bool NamesLanguageMo
     public static ModelKey Of(string key)
     {
         if (!key.HasIgnoringCase("model") && !key.HasIgnoringCase("deployment") && !key.HasIgnoringCase("llm") && !key.HasIgnoringCase("engine"))
-            return default;
+            return key.HasIgnoringCase("fallback") || key.HasIgnoringCase("failover") ? new ModelKey(ModelKeyKind.Fallback, false) : default;
 
         // ChatModel2 is a chat model too.
         List<string> words = [.. Words.Of(key).Select(word => word.TrimEnd(Digits)).Where(word => word.Length > 0).SelectMany(Separate)];
         int marker = words.FindLastIndex(word => word is "model" or "models" or "deployment" or "deployments" or "llm" or "llms" or "engine");
-        if (marker < 0 || !words.Skip(marker + 1).All(Endings.Contains))
+        if (marker < 0 || !(words.Skip(marker + 1).All(Endings.Contains) || NamesProvider(words, marker + 1)))
             return default;
 
         ModelKeyKind kind = words[marker] is "deployment" or "deployments" ? ModelKeyKind.Deployment : ModelKeyKind.Model;
         bool names = words.Take(marker).Any(LanguageModelWords.Contains) || words[marker] is "llm" or "llms" || Words.Spell(words, "openai");
         return new ModelKey(kind, names);
     }
+
+    // COMPLETION_MODEL_AZURE_OPEN_AI
+    private static bool NamesProvider(List<string> words, int first) =>
+        ProviderTable.All.Any(provider => provider.Words.Contains(string.Concat(words.Skip(first))));
 
     // modelid is model, id; chatmodel is chat, model.
     private static IEnumerable<string> Separate(string word)

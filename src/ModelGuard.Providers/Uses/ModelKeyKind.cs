@@ -11,4 +11,7 @@ internal enum ModelKeyKind
 
     /// <summary>A deployment, which has a name of its owner's choice.</summary>
     Deployment,
+
+    /// <summary>What stands in for something: a model only where its form says so.</summary>
+    Fallback,
 }

@@ -12,13 +12,14 @@ public sealed record ModelUse
         Verdict = verdict;
         KeyPath = keyPath;
         Range = range;
+        Task = ModelTasks.Of(model, keyPath);
     }
 
     /// <summary>The model id as written.</summary>
     public string Model { get; }
 
     /// <summary>Path of the key, such as <c>OpenAI:Model</c>; a part of a connection string follows a semicolon.</summary>
-    public string KeyPath { get; }
+    public string KeyPath { get; internal init; }
 
     /// <summary>Who makes the model, such as <c>openai</c>; <see langword="null"/> where nothing tells.</summary>
     public string? Maker => Verdict.Maker;
@@ -55,7 +56,41 @@ public sealed record ModelUse
     /// <summary>The whole verdict.</summary>
     public ModelIdVerdict Verdict { get; }
 
-    internal TextRange Range { get; }
+    /// <summary>What the model is used for.</summary>
+    public ModelTask Task { get; init; }
+
+    /// <summary>The name that a gateway or route gives the model, such as LiteLLM's <c>model_name</c>; <see langword="null"/> where there is none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The region that it is asked in, as the provider writes it; <see langword="null"/> where nothing tells.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Whether requests carry a credential; <see langword="null"/> where nothing tells.</summary>
+    public bool? Authenticated { get; init; }
+
+    /// <summary>Whether it answers only where another model does not.</summary>
+    public bool IsFallback { get; init; }
+
+    /// <summary>What an Azure deployment says about upgrading itself; <see langword="null"/> where the use is no such deployment.</summary>
+    public UpgradeOption? Upgrade { get; init; }
+
+    /// <summary>The same place asked for another id, as a wildcard route is.</summary>
+    internal ModelUse NamedAs(string model, ModelIdVerdict verdict) => new(model, verdict, KeyPath, Range)
+    {
+        EndpointHost = EndpointHost,
+        Task = Task,
+        Group = Group,
+        Region = Region,
+        Authenticated = Authenticated,
+        Origin = Origin,
+    };
+
+    /// <summary>The version that stands beside the id in an Azure deployment; <see langword="null"/> where none does.</summary>
+    public string? Version { get; init; }
+
+    internal Setting? Origin { get; init; }
+
+    internal TextRange Range { get; init; }
 
     /// <summary>Writes the line that names another id instead.</summary>
     internal Func<string, string> Rewrite { get; init; } = id => id;

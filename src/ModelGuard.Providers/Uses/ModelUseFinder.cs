@@ -1,4 +1,3 @@
-using ModelGuard.Providers.Json;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
@@ -16,38 +15,39 @@ internal sealed class ModelUseFinder
     private static readonly string[] VersionKeys = ["ModelVersion", "DeploymentVersion", "DeploymentModelVersion"];
     private static readonly string[] DeploymentKeys = ["DeploymentName", "Deployment", "DeploymentId", "ChatDeploymentName"];
     private static readonly string[] NamedBeside = ["Model", "ModelId", "ModelName", "Deployment", "DeploymentName", "ModelPath", "Path", "ModelFile"];
-    private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo"];
+    private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo", "Source"];
+    private static readonly HashSet<string> ValueKeys = new(StringComparer.OrdinalIgnoreCase) { "value", "defaultValue", "default" };
     private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
 
     private readonly SettingsDocument _document;
     private readonly Dictionary<Setting, SectionFacts> _facts = [];
     private readonly Dictionary<string, SectionName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModelKey> _keys = new(StringComparer.Ordinal);
-    private readonly List<ModelUse> _uses = [];
+    private readonly UseCollector _collector;
     private HashSet<string>? _sections;
 
-    private ModelUseFinder(SettingsDocument document) => _document = document;
-
-    /// <summary>Finds the models named in a document, in the order of the file.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="unjudged">Where the bound on uses was reached; <see langword="null"/> where all settings were judged.</param>
-    public static IReadOnlyList<ModelUse> Find(SettingsDocument document, out Setting? unjudged)
+    private ModelUseFinder(UseCollector collector)
     {
-        ModelUseFinder finder = new(document);
-        unjudged = null;
-        foreach (Setting setting in document.Settings)
+        _collector = collector;
+        _document = collector.Document;
+    }
+
+    /// <summary>Finds the models named in a document that no known shape has claimed.</summary>
+    /// <param name="collector">Where they are added.</param>
+    public static void Find(UseCollector collector)
+    {
+        ModelUseFinder finder = new(collector);
+        foreach (Setting setting in collector.Document.Settings)
         {
-            if (finder._uses.Count >= ConfigurationLimits.MaximumUses)
+            if (collector.IsFull)
             {
-                unjudged = setting;
-                break;
+                collector.Unjudged ??= setting;
+                return;
             }
 
-            if (setting.Value is { Length: > 0 })
+            if (setting.Value is { Length: > 0 } && !collector.IsClaimed(setting))
                 finder.Look(setting);
         }
-
-        return finder._uses;
     }
 
     private void Look(Setting setting)
@@ -62,8 +62,10 @@ internal sealed class ModelUseFinder
         // The cheap questions first: most settings have nothing to do with models.
         if (value.Length > ModelIdJudge.MaximumLength)
             return;
+        if (_collector.Options.MappedKeys.Count > 0 && LookAtMapping(setting, value))
+            return;
         ModelKey key = KeyOf(setting);
-        SectionFacts facts = FactsOf(setting.Parent!);
+        SectionFacts facts = setting.Parent!.IsEnvironment ? SectionFacts.OfVariable(setting) : FactsOf(setting.Parent!);
         if (key.Kind == ModelKeyKind.None && !facts.IsAi)
             return;
         (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
@@ -74,7 +76,23 @@ internal sealed class ModelUseFinder
         if (!IsUse(key, facts, verdict, id) || Redaction.Concerns(id))
             return;
 
-        Add(setting, start, id, verdict, facts.Host, setting.Path, fixedId => RewriteJson(setting, value, start, id, fixedId));
+        Add(setting, start, id, verdict, facts.Host, setting.Path, fixedId => RewriteLine(setting, value, start, id, fixedId));
+    }
+
+    private bool LookAtMapping(Setting setting, string value)
+    {
+        if (_collector.Options.MappedKeys.FirstOrDefault(mapped => mapped.Fits(setting.Path)) is not { } mapped)
+            return false;
+        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if (PlainValues.CouldBeModelId(id) && !Redaction.Concerns(id))
+        {
+            SectionFacts facts = FactsOf(setting.Parent!);
+            string? provider = mapped.Provider ?? (mapped.IsDeployment ? "azure" : facts.Provider?.Id);
+            string? version = provider == "azure" && !mapped.IsDeployment ? VersionBeside(setting) : null;
+            Add(setting, start, id, _collector.Judge(id, provider, version), facts.Host, setting.Path, fixedId => RewriteLine(setting, value, start, id, fixedId));
+        }
+
+        return true;
     }
 
     /// <summary>Whether key, section and form together say that the value is a model id.</summary>
@@ -82,14 +100,14 @@ internal sealed class ModelUseFinder
     {
         if (verdict.Recognised && !verdict.NeedsContext)
             return true;
-        if (key.Kind == ModelKeyKind.None || !(key.NamesLanguageModel || facts.IsAi))
+        if (key.Kind is ModelKeyKind.None or ModelKeyKind.Fallback || !(key.NamesLanguageModel || facts.IsAi))
             return false;
 
         // A selector names a section or a provider, not a model.
         return verdict.Recognised || !(IsSectionName(id) || ProviderTable.FromName(id) is not null);
     }
 
-    private static ModelIdVerdict Judge(Setting setting, string id, ModelKey key, SectionFacts facts)
+    private ModelIdVerdict Judge(Setting setting, string id, ModelKey key, SectionFacts facts)
     {
         Setting section = setting.Parent!;
         string? provider = facts.Provider?.Id;
@@ -109,7 +127,7 @@ internal sealed class ModelUseFinder
 
         // Azure reads a version beside a model's name; beside a deployment's own name it says what the model key says.
         string? version = key.Kind == ModelKeyKind.Deployment ? null : azure ? VersionBeside(setting) : section.TextOf("Revision") ?? section.TextOf("ModelRevision");
-        return ModelIdJudge.Judge(id, provider, version);
+        return _collector.Judge(id, provider, version);
     }
 
     private static string? VersionBeside(Setting setting)
@@ -128,7 +146,8 @@ internal sealed class ModelUseFinder
         bool name = setting.Key.SameIgnoringCase("Name");
         if (!name && !setting.Key.SameIgnoringCase("Id"))
         {
-            ModelKey own = KeyOf(setting.Key);
+            // ARM's parameters and Terraform's variables have the name one level up.
+            ModelKey own = KeyOf(ValueKeys.Contains(setting.Key) ? parent.Key : setting.Key);
             if (own.Kind != ModelKeyKind.None || NoModelKeys.Contains(setting.Key))
                 return own;
 
@@ -164,27 +183,29 @@ internal sealed class ModelUseFinder
 
             string? hint = key.Kind == ModelKeyKind.Deployment ? "azure" : provider?.Id;
             int start = part.Start + part.Value.IndexOf(id, StringComparison.Ordinal);
-            Add(setting, start, id, ModelIdJudge.Judge(id, hint), host, $"{setting.Path};{part.Name}", fixedId => $"{part.Name}={fixedId}");
+            Add(setting, start, id, _collector.Judge(id, hint), host, $"{setting.Path};{part.Name}", fixedId => $"{part.Name}={fixedId}");
         }
     }
 
     private void Add(Setting setting, int start, string id, ModelIdVerdict verdict, string? host, string path, Func<string, string> rewrite)
     {
-        int from = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start);
-        int to = JsonEscapes.OffsetOf(_document.Text, setting.Start, setting.Length, start + id.Length);
+        TextPart part = _document.PartOf(setting, start, id.Length);
         bool deployment = KeyOf(setting.Key).Kind == ModelKeyKind.Deployment;
-        _uses.Add(new ModelUse(id, verdict, Redaction.Of(path), _document.RangeOf(from, to - from))
+        _collector.Add(new ModelUse(id, verdict, Redaction.Of(path), _document.RangeOf(part.Start, part.Length))
         {
+            Origin = setting,
             EndpointHost = host,
+            Region = Regions.Of(id, host),
+            IsFallback = Fallbacks.IsFallback(setting),
             PinnedBySibling = deployment && VersionKeys.Any(key => setting.Parent!.TextOf(key) is { Length: > 0 } version && !version.SameIgnoringCase("latest")),
             Rewrite = rewrite,
         });
     }
 
-    private static string RewriteJson(Setting setting, string value, int start, string id, string fixedId)
+    private string RewriteLine(Setting setting, string value, int start, string id, string fixedId)
     {
-        string text = value.Substring(0, start) + fixedId + value.Substring(start + id.Length);
-        return setting.Parent!.Kind == SettingKind.List || setting.Key.Length > LongestKeyShown ? $"\"{text}\"" : $"\"{Redaction.Of(setting.Key)}\": \"{text}\"";
+        string text = value.Substring(0, start) + fixedId + value.Substring(Math.Min(start + id.Length, value.Length));
+        return _collector.LineOf(setting, text, LongestKeyShown);
     }
 
     private bool IsSectionName(string id)

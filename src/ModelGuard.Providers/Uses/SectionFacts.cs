@@ -13,6 +13,9 @@ internal sealed class SectionFacts
 
     private static readonly string[] EndpointEndings = ["endpoint", "endpointurl", "endpointuri", "baseurl", "baseuri", "baseaddress", "apibase", "apiurl", "serverurl"];
 
+    // Endpoints among the variables of one service; the rest is no longer one.
+    private const int MostVariables = 500;
+
     private SectionFacts()
     {
     }
@@ -57,12 +60,36 @@ internal sealed class SectionFacts
         return facts;
     }
 
+    /// <summary>What the names of environment variables say about one of them: there each name stands for itself.</summary>
+    /// <param name="variable">The variable.</param>
+    public static SectionFacts OfVariable(Setting variable)
+    {
+        SectionFacts facts = new();
+        IReadOnlyList<string> words = Words.Of(variable.Key);
+        int longest = 0;
+        foreach (Setting sibling in variable.Parent!.Children.Take(MostVariables))
+        {
+            if (sibling.Value is not { } value || !value.Has("://") || !IsEndpointKey(sibling.Key))
+                continue;
+            int shared = words.Zip(Words.Of(sibling.Key), (own, other) => own == other).TakeWhile(same => same).Count();
+            if (shared > longest && HostOf(value) is { } host)
+                (longest, facts.Host) = (shared, host);
+        }
+
+        SectionName name = SectionName.Of(variable.Key);
+        // FOUNDRY_MODEL names a model of the catalogue; FOUNDRY_DEPLOYMENT would name a deployment.
+        Provider? named = name.Provider?.Id == "azure" && words.Contains("foundry") && !Words.Spell(words, "azure") ? null : name.Provider;
+        facts.Provider = (facts.Host is null ? null : ProviderTable.FromHost(facts.Host)) ?? named;
+        facts.IsAi = facts.Provider is not null || name.IsAi;
+        return facts;
+    }
+
     /// <summary>The host of an endpoint; never its path, query or user.</summary>
     /// <param name="value">The endpoint as written.</param>
     public static string? HostOf(string value) =>
         Uri.TryCreate(value.Trim(), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri.Host : null;
 
-    private static bool IsEndpointKey(string key)
+    internal static bool IsEndpointKey(string key)
     {
         if (key.SameIgnoringCase("url") || key.SameIgnoringCase("uri"))
             return true;

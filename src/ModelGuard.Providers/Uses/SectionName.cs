@@ -12,7 +12,7 @@ internal sealed record SectionName(Provider? Provider, bool IsAi)
         "ai", "llm", "llms", "slm", "genai", "gpt", "chatgpt", "aoai", "rag", "copilot", "embedding", "embeddings", "completion", "completions",
     };
 
-    private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion"];
+    private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion", "executionsettings"];
 
     private static readonly SectionName Silent = new(null, false);
 

@@ -51,7 +51,82 @@ public static class ProviderRules
         "Model ids and keys behind the place named have not been judged, and the application will fail to start with this file.",
         "Correct the file at the place named.");
 
+    /// <summary>MG3007.</summary>
+    public static Rule DeploymentUpgradesItself { get; } = new(
+        "MG3007",
+        "The deployment's model version upgrades itself",
+        Severity.Warning,
+        "Azure replaces the version when it names a new default, also where the version is dated: OnceNewDefaultVersionAvailable holds where nothing else is said.",
+        "Set versionUpgradeOption (Terraform: version_upgrade_option) to NoAutoUpgrade, and plan the change before the version is retired.");
+
+    /// <summary>MG3008.</summary>
+    public static Rule RetiredModel { get; } = new(
+        "MG3008",
+        "The model is retired",
+        Severity.Error,
+        "Its provider no longer answers requests for it, or has suspended it.",
+        "Move to a model that is served, and test it before the change.");
+
+    /// <summary>MG3009.</summary>
+    public static Rule RetiringSoon { get; } = new(
+        "MG3009",
+        "The model is retired soon",
+        Severity.Warning,
+        "Its provider has named the day from which requests fail.",
+        "Plan the move to a successor now; modelguard providers simulate shows what depends on the model.");
+
+    /// <summary>MG3010.</summary>
+    public static Rule StaleLifecycle { get; } = new(
+        "MG3010",
+        "The lifecycle facts are old",
+        Severity.Warning,
+        "Retirements announced since then are not known, so silence about a model means little.",
+        "Run modelguard lifecycle update --from FILE|URL, or update ModelGuard.");
+
+    /// <summary>MG3011.</summary>
+    public static Rule NoFallback { get; } = new(
+        "MG3011",
+        "No model of another maker stands in for this one",
+        Severity.Warning,
+        "When the maker suspends, retires or is ordered to stop serving the model, nothing answers. The same maker's model at another host does not help.",
+        "Configure a fallback by another maker that every failure reaches, and test it.");
+
+    /// <summary>MG3012.</summary>
+    public static Rule NotAllowed { get; } = new(
+        "MG3012",
+        "The policy does not allow this maker, region or jurisdiction",
+        Severity.Error,
+        "The policy file names who may make and serve models, and where.",
+        "Use a model that the policy allows, or change the policy.");
+
+    /// <summary>MG3013.</summary>
+    public static Rule KeyOverdue { get; } = new(
+        "MG3013",
+        "A key is older than the policy allows",
+        Severity.Warning,
+        "No key tells its age; the policy says when it was last rotated and how old it may become.",
+        "Rotate the key, then write its new date and fingerprint into the policy.");
+
+    /// <summary>MG3014.</summary>
+    public static Rule MaskedModel { get; } = new(
+        "MG3014",
+        "A name promises another maker's model",
+        Severity.Info,
+        "Whoever asks for the name believes to be answered by the model that bears it.",
+        "Give the group a name of its own, or one that says which model answers.");
+
+    /// <summary>MG3015.</summary>
+    public static Rule MissingFallback { get; } = new(
+        "MG3015",
+        "A fallback names a model that is not defined",
+        Severity.Warning,
+        "When it is needed there is nothing behind the name, and the request fails.",
+        "Define the model, or name one that is defined.");
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration];
+    [
+        AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration, DeploymentUpgradesItself, RetiredModel,
+        RetiringSoon, StaleLifecycle, NoFallback, NotAllowed, KeyOverdue, MaskedModel, MissingFallback,
+    ];
 }

@@ -16,6 +16,17 @@ internal static class Examples
         ["verify"] = ["modelguard verify", "modelguard verify models --locked"],
         ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
         ["pickle"] = ["modelguard pickle model.pkl", "modelguard pickle model.pt --member data.pkl --trace", "modelguard pickle model.pkl --json --output model.json"],
+        ["providers"] = ["modelguard providers check .", "modelguard providers judge gpt-4o", "modelguard providers simulate --suspend anthropic ."],
+        ["check"] = ["modelguard providers check src --format json", "modelguard providers check litellm.yaml --policy modelguard.json --fail-on warning"],
+        ["judge"] = ["modelguard providers judge gpt-4o claude-sonnet-4-6", "modelguard providers judge gpt-4o --maker azure --format json"],
+        ["simulate"] =
+        [
+            "modelguard providers simulate --suspend anthropic .",
+            "modelguard providers simulate --suspend anthropic/claude-fable-5 gateway.yaml",
+            "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
+        ],
+        ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
+        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
         ["explain"] = ["modelguard explain MG1001", "modelguard explain"],
     };
 

@@ -60,6 +60,7 @@ public sealed class PolicySchemaTests
                     ["items"] = AcceptedFinding(),
                 },
                 ["limits"] = Closed("What the scan of one file may cost. What reaches a limit is inconclusive, never clean.", limits),
+                ["providers"] = ProviderSchema.Create(),
             },
             ["definitions"] = new JsonObject { ["severity"] = new JsonObject { ["enum"] = Words(SeverityWords.All) } },
         };

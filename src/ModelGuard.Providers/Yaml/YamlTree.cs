@@ -1,0 +1,260 @@
+#if NET
+using System.Globalization;
+using ModelGuard.Providers.Json;
+using ModelGuard.Providers.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ModelGuard.Providers.Yaml;
+
+/// <summary>Builds settings out of the events of a YAML parser: a loop over a stack of open sections and lists.</summary>
+internal sealed class YamlTree(string text)
+{
+    private readonly Dictionary<string, Setting> _anchors = new(StringComparer.Ordinal);
+    private readonly Stack<Frame> _open = new();
+    private int _kept;
+    private int _merged;
+    private int _base;
+
+    public List<Setting> Settings { get; } = [];
+
+    public List<Setting> Copies { get; } = [];
+
+    public List<Setting> Duplicates { get; } = [];
+
+    public List<Setting> Roots { get; } = [];
+
+    /// <summary>Whether a bound was reached.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Reads the documents of a part of the text.</summary>
+    /// <returns>What stopped the reader; <see langword="null"/> where it read everything.</returns>
+    public SyntaxError? Read(int start, int end)
+    {
+        _base = start;
+        _open.Clear();
+        _anchors.Clear();
+        Parser parser = new(new Scanner(new StringReader(text[start..end]), skipComments: true));
+        try
+        {
+            while (parser.MoveNext())
+            {
+                if (Take(parser.Current!) is { } error)
+                    return error;
+            }
+
+            return null;
+        }
+        catch (YamlException exception)
+        {
+            return ErrorOf(exception);
+        }
+#pragma warning disable CA1031 // The library's scanner also throws what it did not foresee; any text must give a result.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return new SyntaxError(start, 0, "YAML", "a text that no YAML parser reads");
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            // What a fault left open still holds what was read before it.
+            while (_open.TryPop(out Frame? frame))
+                Close(frame);
+        }
+    }
+
+    private SyntaxError? Take(ParsingEvent current)
+    {
+        switch (current)
+        {
+            case DocumentStart:
+                _anchors.Clear();
+                return null;
+            case Scalar scalar:
+                return TakeScalar(scalar);
+            case MappingStart mapping:
+                return Open(mapping, mapping.Anchor, SettingKind.Section);
+            case SequenceStart sequence:
+                return Open(sequence, sequence.Anchor, SettingKind.List);
+            case MappingEnd or SequenceEnd:
+                Close(_open.Pop());
+                return null;
+            case AnchorAlias alias:
+                return TakeAlias(alias);
+            default:
+                return null;
+        }
+    }
+
+    private SyntaxError? TakeScalar(Scalar scalar)
+    {
+        (int start, int length) = PartOf(scalar);
+        if (!_open.TryPeek(out Frame? frame))
+            return null;
+        if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
+        {
+            frame.SetKey(scalar.Value, start, length);
+            return null;
+        }
+
+        bool nothing = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+        Setting setting = frame.Create(nothing ? SettingKind.Scalar : SettingKind.Text, start, length);
+        setting.Value = nothing ? null : scalar.Value;
+        if (!scalar.Anchor.IsEmpty)
+            _anchors[scalar.Anchor.Value] = setting;
+        return Keep(frame, setting);
+    }
+
+    private SyntaxError? Open(NodeEvent node, AnchorName anchor, SettingKind kind)
+    {
+        int start = OffsetOf(node.Start);
+        if (_open.Count >= YamlSettingsReader.MaximumDepth)
+            return Full(start, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+
+        string? name = anchor.IsEmpty ? null : anchor.Value;
+        if (!_open.TryPeek(out Frame? frame))
+        {
+            Setting root = new(null, "", kind);
+            Roots.Add(root);
+            _open.Push(new Frame(root, name));
+            return null;
+        }
+
+        bool isKey = frame is { Container.Kind: SettingKind.Section, HasKey: false };
+        if (isKey)
+            frame.SetKey("?", start, 0);
+        Setting setting = frame.Create(kind, start, 1);
+        SyntaxError? error = isKey ? null : Keep(frame, setting);
+        if (isKey)
+            frame.SetKey("?", start, 0);
+        _open.Push(new Frame(setting, name));
+        return error;
+    }
+
+    private void Close(Frame frame)
+    {
+        if (frame.Anchor is { } anchor)
+            _anchors[anchor] = frame.Container;
+        foreach (Setting merged in frame.Merged)
+        {
+            if (_merged++ < YamlSettingsReader.MaximumMerged)
+                frame.Container.Adopt(merged);
+        }
+
+        if (frame.Container.Kind == SettingKind.Section)
+            frame.Container.IsEnvironment = EnvironmentEntries.IsEnvironment(frame.Container);
+        else if (EnvironmentEntries.Of(frame.Container, frame.Items) is { Count: > 0 } entries)
+            Settings.AddRange(entries);
+    }
+
+    private SyntaxError? TakeAlias(AnchorAlias alias)
+    {
+        int start = OffsetOf(alias.Start);
+        if (!_open.TryPeek(out Frame? frame))
+            return null;
+        _anchors.TryGetValue(alias.Value.Value, out Setting? named);
+        if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
+        {
+            frame.SetKey(named?.Value ?? "*", start, 1);
+            return null;
+        }
+
+        if (named is null)
+        {
+            frame.Create(SettingKind.Scalar, start, 1);
+            return null;
+        }
+
+        if (frame.Key == "<<")
+        {
+            frame.Create(SettingKind.Scalar, start, 1);
+            frame.Merged.AddRange(named.Children.Take(YamlSettingsReader.MaximumMerged));
+            return frame.Merged.Count + _merged > YamlSettingsReader.MaximumMerged
+                ? Full(start, $"at most {YamlSettingsReader.MaximumMerged} merged settings in one file", "more")
+                : null;
+        }
+
+        Setting copy = named.Under(frame.Container, frame.Key, start, OffsetOf(alias.End) - start);
+        frame.Create(SettingKind.Scalar, start, 1);
+        frame.Items.Add(copy);
+        if (frame.Container.Kind == SettingKind.Section)
+            frame.Container.Adopt(copy);
+        if (++_kept > JsonSettingsReader.MaximumSettings)
+            return Full(start, $"at most {JsonSettingsReader.MaximumSettings} settings in one file", "more");
+        (copy.Value is null ? Copies : Settings).Add(copy);
+        return null;
+    }
+
+    private SyntaxError? Keep(Frame frame, Setting setting)
+    {
+        if (++_kept > JsonSettingsReader.MaximumSettings)
+            return Full(setting.Start, $"at most {JsonSettingsReader.MaximumSettings} settings in one file", "more");
+
+        Settings.Add(setting);
+        frame.Items.Add(setting);
+        if (frame.Container.Kind == SettingKind.Section && frame.Container.Adopt(setting) != setting && setting.Key != "<<"
+            && Duplicates.Count < ConfigurationLimits.MaximumDuplicates)
+            Duplicates.Add(setting);
+        return null;
+    }
+
+    private SyntaxError Full(int offset, string expected, string found)
+    {
+        IsFull = true;
+        return new SyntaxError(offset, 0, expected, found);
+    }
+
+    private SyntaxError ErrorOf(YamlException exception)
+    {
+        int offset = Math.Clamp(OffsetOf(exception.Start), 0, text.Length);
+        return new SyntaxError(offset, offset < text.Length ? 1 : 0, "YAML", offset < text.Length ? "something that ends it here" : "the end of the file");
+    }
+
+    private (int Start, int Length) PartOf(Scalar scalar)
+    {
+        int start = OffsetOf(scalar.Start);
+        int end = Math.Clamp(OffsetOf(scalar.End), start, text.Length);
+        if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && end - start >= 2)
+            return (start + 1, end - start - 2);
+        return (start, end - start);
+    }
+
+    private int OffsetOf(in Mark mark) => (int)Math.Clamp(_base + (long)mark.Index, 0, text.Length);
+
+    /// <summary>An open section or list.</summary>
+    private sealed class Frame(Setting container, string? anchor)
+    {
+        private int _keyStart = -1;
+        private int _keyLength;
+
+        public Setting Container { get; } = container;
+
+        public string? Anchor { get; } = anchor;
+
+        public List<Setting> Items { get; } = [];
+
+        public List<Setting> Merged { get; } = [];
+
+        public bool HasKey { get; private set; }
+
+        public string Key { get; private set; } = "";
+
+        public void SetKey(string key, int start, int length)
+        {
+            (Key, _keyStart, _keyLength, HasKey) = (key, start, length, true);
+        }
+
+        /// <summary>Makes what stands behind the key at hand, or the next element.</summary>
+        public Setting Create(SettingKind kind, int start, int length)
+        {
+            bool section = Container.Kind == SettingKind.Section;
+            string key = section ? Key : Container.Count.ToString(CultureInfo.InvariantCulture);
+            Container.Count++;
+            HasKey = false;
+            Setting setting = new(Container, key, kind) { Start = start, Length = length };
+            (setting.KeyStart, setting.KeyLength) = section ? (_keyStart, _keyLength) : (-1, 0);
+            return setting;
+        }
+    }
+}
+#endif

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using ModelGuard.Engine;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Tool.Commands;
+
+/// <summary>The options that the commands about providers share.</summary>
+internal sealed class ProvidersOptions
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Configuration files, folders and patterns (quote them). Without any, the current folder.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _format;
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result into a file instead of standard output.", HelpName = "FILE" };
+
+    private readonly Option<string> _failOn = new("--fail-on")
+    {
+        Description = "The least severity that makes the exit code 1; never reports only.",
+        DefaultValueFactory = static _ => "error",
+        HelpName = "error|warning|info|never",
+    };
+
+    private readonly Option<string?> _policy = new("--policy") { Description = "The policy file (modelguard.json); none is looked for.", HelpName = "FILE" };
+
+    private readonly Option<string?> _today = new("--today")
+    {
+        Description = "The day that ends of models are counted from; that of SOURCE_DATE_EPOCH or the clock by default.",
+        HelpName = "yyyy-MM-dd",
+    };
+
+    private readonly bool _fails;
+
+    /// <summary>Creates the options.</summary>
+    /// <param name="fails">Whether findings decide the exit code, and can be written as SARIF.</param>
+    public ProvidersOptions(bool fails)
+    {
+        _fails = fails;
+        string[] formats = fails ? ["text", "json", "sarif"] : ["text", "json"];
+        _format = new Option<string>("--format", "-f")
+        {
+            Description = "What is written: text for people, the others for programs.",
+            DefaultValueFactory = static _ => "text",
+            HelpName = string.Join('|', formats),
+        };
+        _format.AcceptOnlyFromAmong(formats);
+        _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+        _today.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                result.AddError("--today needs a day as yyyy-MM-dd");
+        });
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_paths);
+        command.Options.Add(_format);
+        command.Options.Add(_output);
+        if (_fails)
+            command.Options.Add(_failOn);
+        command.Options.Add(_policy);
+        command.Options.Add(_today);
+    }
+
+    /// <summary>Reads the values given and finds the files.</summary>
+    public ProvidersSettings Read(ParseResult parsed, ToolContext context, CancellationToken cancellationToken)
+    {
+        string format = parsed.GetValue(_format)!;
+        PathReferences paths = PathReferences.Resolve(parsed.GetValue(_paths) ?? [], context.WorkingDirectory, format, cancellationToken);
+        List<string> files = [];
+        HashSet<string> walked = new(Engine.Discovery.FilePaths.Comparer);
+        foreach (string path in paths.References.Select(static reference => reference.FullPath))
+        {
+            if (!Directory.Exists(path))
+            {
+                files.Add(path);
+                continue;
+            }
+
+            IReadOnlyList<string> below = ProviderEngine.FilesBelow(path, cancellationToken);
+            files.AddRange(below);
+            walked.UnionWith(below);
+        }
+
+        // Who names a file means it, also where a folder holds it.
+        walked.ExceptWith(paths.References.Select(static reference => reference.FullPath));
+        return new ProvidersSettings(
+            new GuardRequest
+            {
+                RootDirectory = paths.RootDirectory,
+                ConfigurationFiles = files,
+                PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
+                Today = parsed.GetValue(_today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            },
+            walked,
+            paths.Complaints,
+            format,
+            GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
+            _fails ? ThresholdOf(parsed.GetValue(_failOn)!) : null);
+    }
+
+    private static Severity? ThresholdOf(string word) => word switch
+    {
+        "error" => Severity.Error,
+        "warning" => Severity.Warning,
+        "info" => Severity.Info,
+        _ => null,
+    };
+}
