@@ -17,13 +17,12 @@ public static partial class ConfigurationScanner
     /// <summary>How much of a file is judged, in UTF-16 code units. What stands behind is said not to have been.</summary>
     public const int MaximumCharacters = 16 * 1024 * 1024;
 
-    // What an editor shows: what can be said of one file, whatever the day and the other files.
-    private static readonly HashSet<string> EditorRules = new(
-        [
-            ProviderRules.AliasedModel.Id, ProviderRules.SomeoneElseChooses.Id, ProviderRules.UnknownModel.Id, ProviderRules.KeyLiteral.Id,
-            ProviderRules.SecretLiteral.Id, ProviderRules.InvalidConfiguration.Id,
-        ],
-        StringComparer.Ordinal);
+    /// <summary>What an editor shows: what can be said of one file, whatever the day and the other files.</summary>
+    public static IReadOnlyList<Rule> EditorRules { get; } =
+    [
+        ProviderRules.AliasedModel, ProviderRules.SomeoneElseChooses, ProviderRules.UnknownModel, ProviderRules.KeyLiteral,
+        ProviderRules.SecretLiteral, ProviderRules.InvalidConfiguration,
+    ];
 
     /// <summary>Judges the text of a configuration file as an editor shows it: rules MG3001 to MG3006.</summary>
     /// <param name="path">The file's path, for the places of findings and the format; it is not opened.</param>
@@ -31,9 +30,9 @@ public static partial class ConfigurationScanner
     public static ConfigurationReport Scan(string path, string text)
     {
         ConfigurationReport report = ScanText(path, text);
-        return report.Findings.All(finding => EditorRules.Contains(finding.Rule.Id))
+        return report.Findings.All(finding => EditorRules.Contains(finding.Rule))
             ? report
-            : report with { Findings = [.. report.Findings.Where(finding => EditorRules.Contains(finding.Rule.Id))] };
+            : report with { Findings = [.. report.Findings.Where(finding => EditorRules.Contains(finding.Rule))] };
     }
 
     /// <summary>Judges the text of a configuration file by every rule that one file can break.</summary>

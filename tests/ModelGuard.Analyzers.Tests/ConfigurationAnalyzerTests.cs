@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ModelGuard.Analyzers.Tests.Infrastructure;
+using ModelGuard.Providers;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Providers;
 using Xunit;
@@ -40,7 +41,7 @@ public sealed class ConfigurationAnalyzerTests
 
         ImmutableArray<Diagnostic> diagnostics = await Analyze("appsettings.Development.json", json);
 
-        Assert.Equal(ProviderRules.All.Select(rule => rule.Id), diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(ConfigurationScanner.EditorRules.Select(rule => rule.Id), diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
         Assert.All(diagnostics, diagnostic => Assert.DoesNotContain(FakeKeys.OpenAiProject[20..], diagnostic.GetMessage(), StringComparison.Ordinal));
     }
 
@@ -91,7 +92,7 @@ public sealed class ConfigurationAnalyzerTests
         IEnumerable<DiagnosticDescriptor> ofCode = new ClientAnalyzer().SupportedDiagnostics.Except(descriptors);
 
         Assert.Equal(
-            ProviderRules.All.Concat(CodeRules.All).Select(rule => (rule.Id, rule.Title, rule.HelpUri, rule.DefaultSeverity.ToString())),
+            ConfigurationScanner.EditorRules.Concat(CodeRules.All).Select(rule => (rule.Id, rule.Title, rule.HelpUri, rule.DefaultSeverity.ToString())),
             descriptors.Concat(ofCode).Select(descriptor => (descriptor.Id, descriptor.Title.ToString(), descriptor.HelpLinkUri, descriptor.DefaultSeverity.ToString())));
     }
 

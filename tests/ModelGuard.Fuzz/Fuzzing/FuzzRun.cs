@@ -13,8 +13,6 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// </summary>
 internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<FuzzSeed> seeds, long seed)
 {
-    // What starting a scan costs whatever the input: windows, tables, messages.
-    private const long BaseBytes = 4 << 20;
     private const long BytesPerByte = 1024;
     private const int RepeatEvery = 64;
 
@@ -97,7 +95,7 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<FuzzSeed> seeds, 
             Longest = elapsed;
         MostBytes = Math.Max(MostBytes, allocated);
         _verdicts[result.Verdict] = _verdicts.GetValueOrDefault(result.Verdict) + 1;
-        if (allocated > BaseBytes + (BytesPerByte * _buffer.Length))
+        if (allocated > target.BaseBytes + (BytesPerByte * _buffer.Length))
             return Find(execution, "memory", $"{allocated} bytes allocated for {_buffer.Length} bytes of input");
         if (result.Findings.FirstOrDefault(finding => finding.Rule.Id == "MG0004") is { } defect)
             return Find(execution, "defect", defect.Message);

@@ -14,6 +14,12 @@ namespace ModelGuard.Fuzz.Fuzzing;
 internal sealed record FuzzTarget(
     string Name, IReadOnlyList<string> Formats, Func<IReadOnlyList<FuzzSeed>> Seeds, Func<ByteSource, string, ScanResult> Scan, bool KnowsOpcodes = false)
 {
+    /// <summary>What compressed content may decode to at any ratio, and twice that while a buffer grows.</summary>
+    public const long DecodedBytes = 96L << 20;
+
+    /// <summary>Bytes that one execution may allocate whatever the input's length.</summary>
+    public long BaseBytes { get; init; } = 4 << 20;
+
     /// <summary>A target that is the scanner of one format, past identification.</summary>
     public static FuzzTarget Of(IFormatScanner scanner, string name, IReadOnlyList<string> formats, Func<IReadOnlyList<FuzzSeed>> seeds, bool knowsOpcodes = false) =>
         new(name, formats, seeds, (content, file) => ScanAs(scanner, content, file), knowsOpcodes);
