@@ -27,10 +27,11 @@ internal sealed class FileJudge(ScanLimits limits, IoCounter counter)
                 return WithTrouble(judged, reference, FileTrouble.OfPath(reference.FullPath));
 
             using (FileByteSource source = FileByteSource.Open(reference.FullPath, counter))
+            using (HashAhead hash = new(source, progress, cancellationToken))
             {
                 judged = Scan(source, reference, judgedTicks) with { Stamp = before };
                 if (alwaysHash || judged.Verdict != Verdict.NotAModel)
-                    judged = judged with { Sha256 = FileHasher.Hash(source, progress, cancellationToken).Sha256 };
+                    judged = judged with { Sha256 = hash.Result().Sha256 };
             }
 
             // What was found stays found, but the digest may be of bytes that never stood in the file together.

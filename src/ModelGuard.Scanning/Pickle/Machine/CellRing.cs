@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelGuard.Scanning.Pickle.Machine;
 
@@ -28,6 +29,24 @@ internal sealed class CellRing
         _index += values.Length;
         Next = position + values.Length;
         return position;
+    }
+
+    /// <summary>Stores contents where there is room in this round, without a call.</summary>
+    /// <returns>Whether there was.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAdd(ref PickleValue values, nint count, out long position)
+    {
+        PickleValue[] cells = _cells;
+        int index = _index;
+        position = Next;
+        if (count > cells.Length - index)
+            return false;
+        ref PickleValue target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(cells), index);
+        for (nint i = 0; i < count; i++)
+            Unsafe.Add(ref target, i) = Unsafe.Add(ref values, i);
+        _index = index + (int)count;
+        Next = position + count;
+        return true;
     }
 
     /// <summary>The contents at a position.</summary>

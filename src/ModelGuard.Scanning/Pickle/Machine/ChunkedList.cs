@@ -39,6 +39,16 @@ internal sealed class ChunkedList<T>(int capacity)
         }
     }
 
+    /// <summary>An item of the chunk that grows; any other reference where it is not one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Newest(int index, out bool isNewest)
+    {
+        T[] last = _last;
+        int at = index - _before;
+        isNewest = (uint)at < (uint)_used;
+        return ref last[isNewest ? at : 0];
+    }
+
     /// <summary>Adds an item where there is room without growing.</summary>
     /// <returns>Whether there was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

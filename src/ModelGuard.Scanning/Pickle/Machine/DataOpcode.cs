@@ -5,13 +5,10 @@ internal enum DataOpcode : byte
 {
     /// <summary>Left to the decoder.</summary>
     Other,
-    Int1,
-    Int2,
-    Int4,
+
+    /// <summary>A constant of a fixed size, whatever its kind: one way for all of them leaves nothing to guess.</summary>
+    Constant,
     Long,
-    Float,
-    None,
-    Bool,
     ShortText,
     Text,
     Memoize,

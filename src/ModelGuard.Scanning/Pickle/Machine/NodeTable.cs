@@ -94,6 +94,18 @@ internal sealed class NodeTable(ScanLimits limits)
         return true;
     }
 
+    /// <summary>Does what <see cref="TryFill"/> does, without a call, where the node is among the newest and there is room for its contents.</summary>
+    /// <returns>Whether it was done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFillNewest(int index, ref PickleValue values, nint count, CellRing cells)
+    {
+        ref ulong packed = ref _packed.Newest(index, out bool isNewest);
+        if (!isNewest || (packed & ~UseMask) != 0 || cells.Next >= (1L << CellBits) - PickleMachine.MaxKept || !cells.TryAdd(ref values, count, out long position))
+            return false;
+        packed |= (ulong)position | ((ulong)count << KeptShift) | ((ulong)count << SizeShift);
+        return true;
+    }
+
     /// <summary>Notes that a node is reached from one more place.</summary>
     /// <param name="index">The node.</param>
     /// <param name="uses">Number of places that the other value is reached from.</param>

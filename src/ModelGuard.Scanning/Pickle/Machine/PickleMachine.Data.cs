@@ -11,8 +11,9 @@ namespace ModelGuard.Scanning.Pickle.Machine;
 /// </content>
 internal sealed partial class PickleMachine
 {
-    // The most opcodes that the inner loop executes in one round.
+    // The most opcodes that the inner loop executes in one round, and the most bytes: a BINGET and a BINFLOAT.
     private const int MaxFused = 3;
+    private const int MaxRoundBytes = PickleDecoder.FastBytes + 2;
 
     // Room on the stack that the inner loop likes to have: without it, it stops more often.
     private const int GoodRoom = 4096;
@@ -25,7 +26,7 @@ internal sealed partial class PickleMachine
     /// <returns>The number executed; the next opcode is for the decoder.</returns>
     private int ExecuteData(int max)
     {
-        DataOpcode[] opcodes = DataOpcodeTable.For(_decoder.DeclaredProtocol, _memo.IsDense);
+        uint[] opcodes = DataOpcodeTable.For(_decoder.DeclaredProtocol, _memo.IsDense);
         if (_stack.Length - _top < Math.Min(GoodRoom, _decoder.Limit - _decoder.Index))
             Array.Resize(ref _stack, Math.Min(_stack.Length + (2 * GoodRoom), Math.Max(_stack.Length, _maxStack)));
         for (int count = 0; ; count++)
@@ -40,18 +41,18 @@ internal sealed partial class PickleMachine
     /// The inner loop: pushes, memo and marks. It is one method that calls nothing, so that all of its state stays in registers, and it takes
     /// MEMOIZE, and the MARK behind that, together with the opcode that they follow in what picklers write.
     /// </summary>
-    private int ExecuteConstants(DataOpcode[] table, int max)
+    private int ExecuteConstants(uint[] table, int max)
     {
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(_decoder.Bytes);
-        ref DataOpcode opcodes = ref MemoryMarshal.GetArrayDataReference(table);
+        ref uint opcodes = ref MemoryMarshal.GetArrayDataReference(table);
         ChunkedList<PickleValue> memo = _memo.Dense;
         ref PickleValue stack = ref MemoryMarshal.GetArrayDataReference(_stack);
         nint top = _top;
         nint index = _decoder.Index;
 
         // An opcode is at least a byte long and pushes at most one value, so this bounds their number and the stack too.
-        int room = Math.Min(max - MaxFused, _stack.Length - (int)top - 1);
-        nint last = Math.Min(_decoder.Limit - PickleDecoder.FastBytes, (int)index + room);
+        int room = Math.Min(max, _stack.Length - (int)top) - MaxFused - 1;
+        nint last = Math.Min(_decoder.Limit - MaxRoundBytes, (int)index + room);
 
         // A constant is the offset of its opcode above its kind: both are added to the index in their places.
         ulong place = (ulong)_decoder.WindowStart << 8;
@@ -60,31 +61,12 @@ internal sealed partial class PickleMachine
         for (; index <= last; count++)
         {
             PickleValue value;
-            switch (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)))
+            uint entry = Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index));
+            switch (DataOpcodeTable.OpcodeOf(entry))
             {
-                case DataOpcode.Int1:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
-                    index += 2;
-                    continue;
-                case DataOpcode.Int2:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
-                    index += 3;
-                    continue;
-                case DataOpcode.Int4:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
-                    index += 5;
-                    continue;
-                case DataOpcode.Float:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Float);
-                    index += 9;
-                    continue;
-                case DataOpcode.None:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.None);
-                    index++;
-                    continue;
-                case DataOpcode.Bool:
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Bool);
-                    index++;
+                case DataOpcode.Constant:
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + DataOpcodeTable.KindOf(entry));
+                    index += DataOpcodeTable.LengthOf(entry);
                     continue;
                 case DataOpcode.Long:
                     nint size = Unsafe.Add(ref bytes, index + 1);
@@ -100,7 +82,7 @@ internal sealed partial class PickleMachine
                     value = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.String);
                     Unsafe.Add(ref stack, top++) = value;
                     index += length + 2;
-                    if (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)) != DataOpcode.Memoize || !memo.TryAdd(value))
+                    if (DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize || !memo.TryAdd(value))
                         continue;
                     count++;
                     index++;
@@ -138,6 +120,14 @@ internal sealed partial class PickleMachine
                     if (value.Kind >= ValueKind.DunderString)
                         constantsFrom = top;
                     index += 2;
+
+                    // A key that was seen before, and most often a number behind it.
+                    entry = Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index));
+                    if (DataOpcodeTable.OpcodeOf(entry) != DataOpcode.Constant)
+                        continue;
+                    count++;
+                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + DataOpcodeTable.KindOf(entry));
+                    index += DataOpcodeTable.LengthOf(entry);
                     continue;
                 case DataOpcode.Get4:
                     uint far = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
@@ -164,11 +154,11 @@ internal sealed partial class PickleMachine
                 case DataOpcode.EmptyTuple or DataOpcode.EmptyList or DataOpcode.EmptyDict:
                     if (!_nodes.TryAdd(out int node))
                         break;
-                    value = new PickleValue(((ulong)(uint)node << 8) + (ulong)DataOpcodeTable.KindOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))));
+                    value = new PickleValue(((ulong)(uint)node << 8) + DataOpcodeTable.KindOf(entry));
                     Unsafe.Add(ref stack, top++) = value;
                     constantsFrom = top;
                     index++;
-                    if (Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index)) != DataOpcode.Memoize || !memo.TryAdd(value))
+                    if (DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize || !memo.TryAdd(value))
                         continue;
                     count++;
                     index++;
@@ -176,6 +166,20 @@ internal sealed partial class PickleMachine
                         continue;
                     count++;
                     goto case DataOpcode.Mark;
+                case DataOpcode.SetItems or DataOpcode.Appends:
+                    int innermost = _markCount - 1;
+                    if ((uint)innermost >= (uint)_marks.Length)
+                        break;
+                    nint start = _marks[innermost];
+                    int below = innermost == 0 ? 0 : _marks[innermost - 1];
+                    if (start <= below || start < constantsFrom || !CanFill(Unsafe.Add(ref stack, start - 1), DataOpcodeTable.KindOf(entry), top - start)
+                        || !_nodes.TryFillNewest((int)Unsafe.Add(ref stack, start - 1).Payload, ref Unsafe.Add(ref stack, start), top - start, _cells))
+                        break;
+                    top = start;
+                    _markCount = innermost;
+                    _fence = below;
+                    index++;
+                    continue;
                 default:
                     break;
             }
@@ -189,14 +193,19 @@ internal sealed partial class PickleMachine
         return count;
     }
 
+    /// <summary>Whether a target takes so many constants as its first contents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CanFill(PickleValue target, uint kind, nint count) =>
+        (uint)target.Kind == kind && count <= _maxFill && (kind != (uint)ValueKind.Dict || (count & 1) == 0);
+
     /// <summary>Executes an opcode that puts a few constants into an empty container, where there is nothing to look at.</summary>
     /// <returns>Whether it was one; otherwise nothing was done.</returns>
-    private bool TryFillNext(DataOpcode[] opcodes)
+    private bool TryFillNext(uint[] opcodes)
     {
         int index = _decoder.Index;
         if (index >= _decoder.Limit)
             return false;
-        DataOpcode opcode = opcodes[_decoder.Bytes[index]];
+        DataOpcode opcode = DataOpcodeTable.OpcodeOf(opcodes[_decoder.Bytes[index]]);
         bool filled = opcode switch
         {
             DataOpcode.SetItems or DataOpcode.Appends => TryFillMarked(opcode == DataOpcode.SetItems ? ValueKind.Dict : ValueKind.List),
