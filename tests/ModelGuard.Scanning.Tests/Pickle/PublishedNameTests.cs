@@ -1,5 +1,4 @@
 using ModelGuard.Rules;
-using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Tests.Support;
 using ModelGuard.Testing.Pickle;
 using ModelGuard.Testing.Records;
