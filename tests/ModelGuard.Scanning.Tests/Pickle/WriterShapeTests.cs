@@ -1,3 +1,4 @@
+using ModelGuard.Rules;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Testing.Pickle;
 using Xunit;
@@ -221,6 +222,17 @@ public sealed class WriterShapeTests
         Judged.File(new PickleBuilder().Proto(2).Global("scipy.stats._stats_py", "DescribeResult").BinInt1(1).BinInt1(2).Tuple2().NewObj().Stop()).AssertClean();
 
     [Fact]
+    public void A_new_with_keywords_as_protocol_2_writes_it() =>
+        Judged.File(PartialNew("argparse", "Namespace", "argparse", "Namespace").EmptyTuple().Reduce().EmptyDict().Text("a").None().SetItem().BuildState().Stop()).AssertClean();
+
+    [Theory]
+    [InlineData("argparse", "Namespace", "types", "SimpleNamespace")]
+    [InlineData("builtins", "object", "scipy.stats._continuous_distns", "norm_gen")]
+    [InlineData("scipy.stats._continuous_distns", "norm_gen", "scipy.stats._continuous_distns", "norm_gen")]
+    public void A_new_of_one_class_for_another_is_no_writer_s_shape(string owner, string name, string module, string made) =>
+        Assert.Equal(Verdict.Unsafe, Judged.File(PartialNew(owner, name, module, made).EmptyTuple().Reduce().EmptyDict().Text("a").None().SetItem().BuildState().Stop()).Verdict);
+
+    [Fact]
     public void A_new_with_keywords_as_protocol_4_writes_it() =>
         Judged.File(new PickleBuilder().Proto(4).Import("argparse", "Namespace").EmptyTuple().EmptyDict().NewObjEx().EmptyDict().Text("a").None().SetItem().BuildState().Stop()).AssertClean();
 
@@ -253,4 +265,9 @@ public sealed class WriterShapeTests
     public void A_uuid_with_its_number() =>
         Judged.File(new PickleBuilder().Proto(4).Import("uuid", "UUID").EmptyTuple().NewObj().EmptyDict().Mark().Text("int").Long1(1, 2, 3)
             .Text("is_safe").Import("uuid", "SafeUUID").BinInt1(0).Tuple1().Reduce().SetItems().BuildState().Stop()).AssertClean();
+
+    /// <summary>A partial of a class's <c>__new__</c>, as CPython's save_reduce makes it in protocols 2 and 3; its function is kept in the memo.</summary>
+    private static PickleBuilder PartialNew(string owner, string name, string module, string made) =>
+        new PickleBuilder().Proto(3).Global("functools", "partial").Global("builtins", "getattr").Global(owner, name).Text("__new__").Tuple2().Reduce().BinPut(1)
+            .Tuple1().Reduce().Mark().BinGet(1).Global(module, made).Tuple1().EmptyDict().None().Tuple().BuildState();
 }

@@ -98,6 +98,8 @@ internal sealed class ArgumentCheck
         PickleValue target = _judge.ClassOf(_arguments[0]);
         if (target.Kind != ValueKind.Global && target.Kind != ValueKind.Instance)
             return Violate("the object is neither an allowed class nor an instance of one");
+        if (PartialRule.IsNew(_judge, target, Text(_arguments[1])))
+            return _call.Value;
         if (Text(_arguments[1]) is not { } name || !AttributeNameRule.IsPlain(name))
             return Violate("the attribute's name is not one of an ordinary attribute");
         if (_judge.Find(target) is not { Judgement: { Grade: GlobalGrade.Allowed } owner })
