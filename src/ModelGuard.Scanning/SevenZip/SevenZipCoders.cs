@@ -13,10 +13,24 @@ internal static class SevenZipCoders
     /// <summary>Names of methods, for messages; those with a decoder are in <see cref="OpenFirst"/> and <see cref="Wrap"/>.</summary>
     private static readonly Dictionary<ulong, string> Names = new()
     {
-        [0x05] = "PPC", [0x06] = "IA64", [0x07] = "ARM", [0x08] = "ARMT", [0x09] = "SPARC", [0x0a] = "ARM64", [0x0b] = "RISCV",
-        [0x0303011b] = "BCJ2", [0x03030401] = "IA64", [0x03030701] = "ARMT", [0x03030805] = "SPARC",
-        [0x030401] = "PPMd", [0x040109] = "Deflate64", [0x040201] = "Zip-BZip2",
-        [0x04f71102] = "Brotli", [0x04f71104] = "LZ4", [0x04f71105] = "LZ5", [0x04f71106] = "Lizard",
+        [0x05] = "PPC",
+        [0x06] = "IA64",
+        [0x07] = "ARM",
+        [0x08] = "ARMT",
+        [0x09] = "SPARC",
+        [0x0a] = "ARM64",
+        [0x0b] = "RISCV",
+        [0x0303011b] = "BCJ2",
+        [0x03030401] = "IA64",
+        [0x03030701] = "ARMT",
+        [0x03030805] = "SPARC",
+        [0x030401] = "PPMd",
+        [0x040109] = "Deflate64",
+        [0x040201] = "Zip-BZip2",
+        [0x04f71102] = "Brotli",
+        [0x04f71104] = "LZ4",
+        [0x04f71105] = "LZ5",
+        [0x04f71106] = "Lizard",
     };
 
     /// <summary>Opens a folder.</summary>

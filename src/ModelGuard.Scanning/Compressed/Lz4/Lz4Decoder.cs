@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Budgets;
+using ModelGuard.Core.Bytes;
 
 namespace ModelGuard.Scanning.Compressed;
 
