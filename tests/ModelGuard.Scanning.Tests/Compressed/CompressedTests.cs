@@ -13,8 +13,20 @@ public sealed class CompressedTests
 {
     private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
     {
-        ["Bzip2"] = "bzip2", ["Xz"] = "xz", ["XzSha256"] = "xz", ["XzNoCheck"] = "xz", ["XzDelta"] = "xz", ["XzX86"] = "xz", ["XzBlocks"] = "xz",
-        ["Lzma"] = "lzma", ["Zstandard"] = "zstd", ["ZstandardFast"] = "zstd", ["Lz4"] = "lz4", ["Lz4Legacy"] = "lz4", ["Lz4Linked"] = "lz4", ["Zlib"] = "zlib",
+        ["Bzip2"] = "bzip2",
+        ["Xz"] = "xz",
+        ["XzSha256"] = "xz",
+        ["XzNoCheck"] = "xz",
+        ["XzDelta"] = "xz",
+        ["XzX86"] = "xz",
+        ["XzBlocks"] = "xz",
+        ["Lzma"] = "lzma",
+        ["Zstandard"] = "zstd",
+        ["ZstandardFast"] = "zstd",
+        ["Lz4"] = "lz4",
+        ["Lz4Legacy"] = "lz4",
+        ["Lz4Linked"] = "lz4",
+        ["Zlib"] = "zlib",
     };
 
     public static TheoryData<string> Writers => [.. Formats.Keys];
