@@ -16,13 +16,8 @@ public sealed class PickleCorpusTests
     /// <summary>Benign files that are not clean, each with its reason.</summary>
     private static readonly Dictionary<string, (Verdict Verdict, string Reason)> Exceptions = new(StringComparer.Ordinal)
     {
-        ["pickleball/tests/torch/tensor/data.pkl"] = (Verdict.Inconclusive, "the pickle of a torch archive without the archive: its storages are missing"),
         ["legitimate_joblib.pkl"] = (Verdict.Inconclusive, "text, no pickle"),
         ["legitimate_model.pkl"] = (Verdict.Inconclusive, "text, no pickle"),
-        ["joblib_0.9.2_pickle_py27_np17.pkl"] = (Verdict.Inconclusive, "its arrays are in files that are not there"),
-        ["joblib_0.9.2_pickle_py33_np18.pkl"] = (Verdict.Inconclusive, "its arrays are in files that are not there"),
-        ["joblib_0.9.2_pickle_py34_np19.pkl"] = (Verdict.Inconclusive, "its arrays are in files that are not there"),
-        ["joblib_0.9.2_pickle_py35_np19.pkl"] = (Verdict.Inconclusive, "its arrays are in files that are not there"),
         ["test_private_stdlib_allowlist.3.pkl"] = (Verdict.Suspicious, "__future__._ssl.RAND_bytes: a dotted name that does not exist"),
         ["agpl_model.pkl"] = (Verdict.Suspicious, "a class of the program that wrote it"),
     };

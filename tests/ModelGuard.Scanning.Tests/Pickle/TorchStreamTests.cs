@@ -35,8 +35,12 @@ public sealed class TorchStreamTests
             PickleContext.Torch).Result.AssertUnsafe("MG1001", "os.system");
 
     [Fact]
-    public void Storages_outside_a_torch_file_are_missing() =>
-        Judged.File(Shapes.WriteTensor(new PickleBuilder().Proto(2)).Stop()).AssertVerdict(Verdict.Inconclusive, "MG1041");
+    public void Storages_outside_a_torch_file_are_said_to_be_absent_and_the_pickle_is_judged_whole() =>
+        Judged.File(Shapes.WriteTensor(new PickleBuilder().Proto(2)).Stop()).AssertVerdict(Verdict.Clean, "MG1011");
+
+    [Fact]
+    public void Absent_storages_excuse_nothing_else() =>
+        Judged.File(Shapes.WriteTensor(new PickleBuilder().Proto(2)).Pop().Global("os", "system").Call("id").Stop()).AssertUnsafe("MG1001", "os.system");
 
     [Fact]
     public void TorchScript_classes_are_known_in_TorchScript_only()

@@ -43,7 +43,7 @@ public sealed class SkopsTests
     }
 
     [Theory]
-    [Bypass("CVE-2025-54412")]
+    [Bypass("CVE-2025-54412/54413/54886")]
     [InlineData("operator", "methodcaller")]
     [InlineData("sklearn.linear_model", "methodcaller")]
     [InlineData("builtins", "call")]
@@ -69,7 +69,7 @@ public sealed class SkopsTests
     }
 
     [Theory]
-    [Bypass("CVE-2025-54413")]
+    [Bypass("CVE-2025-54412/54413/54886")]
     [InlineData("sklearn.preprocessing._data", "StandardScaler", "transform", Verdict.Clean)]
     [InlineData("sklearn.preprocessing._data", "StandardScaler", "__class__", Verdict.Unsafe)]
     [InlineData("sklearn.preprocessing._data", "StandardScaler", "_private", Verdict.Unsafe)]
@@ -83,7 +83,7 @@ public sealed class SkopsTests
     }
 
     [Fact]
-    [Bypass("CVE-2025-54886")]
+    [Bypass("CVE-2025-54412/54413/54886")]
     public void CVE_2025_54886_a_pickle_under_the_name_of_a_skops_file_is_judged_as_the_pickle_that_it_is()
     {
         ScanResult result = Scan.Of(Payloads.OsSystem, "model.skops");

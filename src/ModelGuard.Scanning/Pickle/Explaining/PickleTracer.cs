@@ -128,7 +128,8 @@ internal sealed class PickleTracer : IDisposable
                 _events.NoteName(_machine.StackAt(_machine.StackCount - 1));
             PickleJudgement judgement = failure is null ? _events.End() : Malformed(failure);
             Tell(new PickleInstruction(
-                instruction.Offset, OpcodeTable.NameOf(instruction.Opcode), operand, before, Depth, memo, StackText(), judgement) { Failure = failure });
+                instruction.Offset, OpcodeTable.NameOf(instruction.Opcode), operand, before, Depth, memo, StackText(), judgement)
+            { Failure = failure });
         }
 
         return goesOn;

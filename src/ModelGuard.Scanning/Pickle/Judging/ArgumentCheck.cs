@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
+using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Pickle.Machine;
 using ModelGuard.Scanning.Pickle.Policy;
 
@@ -9,13 +10,6 @@ namespace ModelGuard.Scanning.Pickle.Judging;
 internal sealed class ArgumentCheck
 {
     private const int MaxText = 256;
-
-    // Attributes that lead from a function or frame of Python 2 or 3 to its globals without an underscore.
-    private static readonly HashSet<string> FrameAttributes = new(StringComparer.Ordinal)
-    {
-        "func_globals", "func_code", "func_closure", "gi_frame", "gi_code", "cr_frame", "cr_code", "ag_frame", "ag_code", "tb_frame",
-        "f_globals", "f_builtins", "f_locals", "f_back", "f_code", "im_func", "im_class", "mro",
-    };
 
     private static readonly HashSet<string> TextEncodings = new(StringComparer.Ordinal)
     {
@@ -56,6 +50,10 @@ internal sealed class ArgumentCheck
             ArgumentRule.RebuildTensor => RebuildTensor(),
             ArgumentRule.NoneFirst => _arguments is [{ Kind: ValueKind.None }, ..] ? ForbidGuarded(1) : Violate("it would open a file"),
             ArgumentRule.PlainStateLast => PlainStateLast(),
+            ArgumentRule.NoArguments => _arguments.Length == 0 ? _call.Value : Violate("its constructor does more than keep its arguments"),
+            ArgumentRule.BitGenerator => BitGenerator(),
+            ArgumentRule.AttributeNames => AttributeNames(),
+            ArgumentRule.PlainType => PlainType(),
             _ => Violate("its constructor takes no arguments in a pickle"),
         };
         violation = _violation;
@@ -100,11 +98,64 @@ internal sealed class ArgumentCheck
         PickleValue target = _judge.ClassOf(_arguments[0]);
         if (target.Kind != ValueKind.Global && target.Kind != ValueKind.Instance)
             return Violate("the object is neither an allowed class nor an instance of one");
-        if (Text(_arguments[1]) is not { Length: > 0 } name || name.StartsWith("__", StringComparison.Ordinal) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            || FrameAttributes.Contains(name))
+        if (PartialRule.IsNew(_judge, target, Text(_arguments[1])))
+            return _call.Value;
+        if (Text(_arguments[1]) is not { } name || !AttributeNameRule.IsPlain(name))
             return Violate("the attribute's name is not one of an ordinary attribute");
+        if (_judge.Find(target) is not { Judgement: { Grade: GlobalGrade.Allowed } owner })
+            return _call.Value;
+
+        bool isMember = target.IsGlobal && (owner.Use & GlobalUse.Members) != 0;
+        if (isMember || AttributeNameRule.IsHarmless(owner, name))
+            return _call.Value;
+        if (AttributeNameRule.ReachesFurther(name))
+            return Violate($"{name} of {owner.FullName} opens, evaluates or calls what it is given");
+        ReportAttribute($"{owner.FullName}.{name}");
         return _call.Value;
     }
+
+    /// <summary>An attribute that nobody has reviewed is a name that nobody knows.</summary>
+    private void ReportAttribute(string attribute)
+    {
+        if (!_judge.Wants(ContentRules.UnknownGlobal))
+            return;
+        string subject = PickleExpression.Escape(attribute, 200);
+        _judge.Report(
+            ContentRules.UnknownGlobal,
+            $"{OpcodeTable.NameOf(_call.Opcode)} looks up {subject}, an attribute that is on no list",
+            _call.Offset,
+            subject,
+            $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {PickleJudge.AcceptEntry(ContentRules.UnknownGlobal, subject)}");
+    }
+
+    private PickleValue AttributeNames()
+    {
+        foreach (PickleValue argument in _arguments)
+        {
+            if (Text(argument) is not { } name || !AttributeNameRule.IsPlain(name) || name.StartsWith('_') || AttributeNameRule.ReachesFurther(name))
+                return Violate("it reads more than attributes with plain names");
+        }
+
+        return _arguments.Length > 0 ? _call.Value : Violate("it reads nothing");
+    }
+
+    /// <summary>numpy calls the second argument with the first, which is a name or an instance.</summary>
+    private PickleValue BitGenerator()
+    {
+        bool isOwn = _arguments.Length switch
+        {
+            0 => true,
+            1 => !_arguments[0].IsGlobal,
+            2 => IsName(_arguments[1], "numpy.random._pickle", "__bit_generator_ctor"),
+            _ => false,
+        };
+        return isOwn ? _call.Value : Violate("it would call what is no constructor of numpy's own");
+    }
+
+    private PickleValue PlainType() =>
+        _arguments is [var argument] && Text(argument) is { } name && AttributeNameRule.IsPlainType(name)
+            ? _call.Value
+            : Violate("the type is none that only holds data");
 
     private PickleValue Partial()
     {
@@ -120,8 +171,12 @@ internal sealed class ArgumentCheck
     {
         if (_arguments.Length == 0 || !IsClass(_arguments[0]))
             return Violate("its first argument is no allowed class");
+        PickleValue made = _judge.ClassOf(_arguments[0]);
+        if (_arguments.Length > 1 && _judge.Find(made) is { Judgement: { Grade: GlobalGrade.Allowed, Rule: not ArgumentRule.None } judgement }
+            && !CallRules.IsRuleOfState(judgement.Rule))
+            return Violate($"{judgement.FullName} is made without arguments");
         ForbidGuarded(1);
-        return _judge.Machine.InstanceOf(_judge.ClassOf(_arguments[0]), _call.Value);
+        return _judge.Machine.InstanceOf(made, _call.Value);
     }
 
     private PickleValue Reconstructor()
@@ -191,13 +246,18 @@ internal sealed class ArgumentCheck
 
     private PickleValue DefaultFactory()
     {
-        if (_arguments.Length > 0 && _arguments[0].Kind != ValueKind.None && !IsClass(_arguments[0]) && !IsPartial(_arguments[0]))
+        if (_arguments.Length > 0 && _arguments[0].Kind != ValueKind.None && !IsFactory(_arguments[0]))
             return Violate("its factory is no allowed class");
         return ForbidGuarded(1);
     }
 
-    private bool IsPartial(PickleValue value) =>
-        value.Kind == ValueKind.Instance && _judge.Find(value) is { Judgement.Rule: ArgumentRule.Partial };
+    /// <summary>A class that may be handed on, a partial of one, or one of dill's plain types.</summary>
+    private bool IsFactory(PickleValue value) => value.Kind switch
+    {
+        ValueKind.GuardedGlobal => false,
+        ValueKind.Instance => _judge.Find(value) is { Judgement.Rule: ArgumentRule.Partial or ArgumentRule.PlainType },
+        _ => IsClass(value),
+    };
 
     private PickleValue Constants()
     {

@@ -48,8 +48,9 @@ internal static class CallRules
         return result;
     }
 
-    private static bool IsRuleOfState(ArgumentRule rule) =>
-        rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray or ArgumentRule.Distribution or ArgumentRule.FormulaFree;
+    /// <summary>Whether a rule asks something of the state, and nothing of the arguments of <c>__new__</c>.</summary>
+    public static bool IsRuleOfState(ArgumentRule rule) =>
+        rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray or ArgumentRule.Distribution or ArgumentRule.FormulaFree or ArgumentRule.FileFree;
 
     private static PickleValue[]? ArgumentsOf(PickleJudge judge, in PickleCall call) =>
         call.Arguments.HasNode && judge.Machine.TryGetContents(call.Arguments, out ReadOnlySpan<PickleValue> contents) ? contents.ToArray() : null;

@@ -16,7 +16,8 @@ internal static class SetStateRules
     public static string? Violation(PickleMachine machine, ArgumentRule rule, PickleValue state) => rule switch
     {
         ArgumentRule.Distribution => DistributionViolation(machine, state),
-        ArgumentRule.FormulaFree => FormulaViolation(machine, state),
+        ArgumentRule.FormulaFree => KeyViolation(machine, state, "restore_design_info", mayBeNone: false, "has a formula that is evaluated when it is loaded"),
+        ArgumentRule.FileFree => KeyViolation(machine, state, "tmp_pkl_", mayBeNone: true, "names a file that is unpickled when it is loaded"),
         _ => null,
     };
 
@@ -78,15 +79,20 @@ internal static class SetStateRules
         + $"def _parse_args_rvs(self, {shapes} {input}, size=None):\n    return self._argcheck_rvs({shapes} {output}, size=size)\n\n"
         + $"def _parse_args_stats(self, {shapes} {input}, moments='mv'):\n    return ({shapes}), {output}, moments\n";
 
-    /// <summary>statsmodels/base/data.py, <c>ModelData.__setstate__</c>: with <c>restore_design_info</c> patsy evaluates the formula.</summary>
-    private static string? FormulaViolation(PickleMachine machine, PickleValue state)
+    /// <summary>
+    /// statsmodels/base/data.py, <c>ModelData.__setstate__</c>: with <c>restore_design_info</c> patsy evaluates the formula.
+    /// pmdarima before 1.2, <c>ARIMA.__setstate__</c>: <c>tmp_pkl_</c> is the path of a pickle.
+    /// </summary>
+    private static string? KeyViolation(PickleMachine machine, PickleValue state, string key, bool mayBeNone, string violation)
     {
         if (state.Kind != ValueKind.Dict || !machine.TryGetContents(state, out ReadOnlySpan<PickleValue> pairs))
             return "is no small dict";
         for (int i = 0; i + 1 < pairs.Length; i += 2)
         {
-            if (!pairs[i].IsText || ConstantReader.ReadText(machine.Decoder, pairs[i], 32) == "restore_design_info")
-                return "has a formula that is evaluated when it is loaded";
+            if (!pairs[i].IsText)
+                return "has a key that is no text";
+            if (ConstantReader.ReadText(machine.Decoder, pairs[i], 32) == key && !(mayBeNone && pairs[i + 1].Kind == ValueKind.None))
+                return violation;
         }
 
         return null;

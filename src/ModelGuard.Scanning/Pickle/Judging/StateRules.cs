@@ -94,7 +94,9 @@ internal static class StateRules
         ReadOnlySpan<PickleValue> parts = default;
         bool isAllowed = state.Kind == ValueKind.Tuple && judge.Machine.TryGetContents(state, out parts)
             && parts.Length == 4 && PartialRule.IsAllowed(judge, parts[0]);
-        if (!isAllowed || !PartialRule.IsPlain(judge, parts[0]))
+        if (PartialRule.KeepsNew(judge, target, parts) is { } keepsNew)
+            judge.Machine.SetPlainPartial(target, isAllowed && keepsNew);
+        else if (!isAllowed || !PartialRule.IsPlain(judge, parts[0]))
             judge.Machine.SetPlainPartial(target, isPlain: false);
         if (!isAllowed)
         {

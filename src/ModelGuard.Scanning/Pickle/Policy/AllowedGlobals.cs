@@ -7,6 +7,12 @@ namespace ModelGuard.Scanning.Pickle.Policy;
 /// <summary>
 /// The allow-list: exact pairs of module and name, read from the tables beside. A line of a table is a use, a module and names;
 /// <c>#</c> starts a comment that says where the rows come from.
+/// <para>
+/// What the tables promise: a listed class does nothing but keep data when it is made by <c>__new__</c>, given a state, asked for its
+/// length, hash or items, compared, or freed; and a listed name that may be handed on as data reaches no file, network, interpreter or
+/// unpickler whatever it is called with, because data sets, defaults, keys and decorators call what they hold. What breaks the first
+/// promise is off the list or has a rule for its state; what breaks the second is guarded.
+/// </para>
 /// </summary>
 internal static class AllowedGlobals
 {
@@ -40,7 +46,10 @@ internal static class AllowedGlobals
         ["set"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State | GlobalUse.Add, ArgumentRule.None),
 
         // Enum classes are called with the member's value.
-        ["enum"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State, ArgumentRule.None),
+        ["enum"] = new(GlobalUse.New | GlobalUse.Call | GlobalUse.State | GlobalUse.Members, ArgumentRule.None),
+
+        // A class whose constructor opens, downloads or evaluates what it is given: made without arguments, never handed on.
+        ["guarded-class"] = new(GlobalUse.New | GlobalUse.State | GlobalUse.Guarded, ArgumentRule.NoArguments),
 
         // Rules, by name.
         ["constants"] = new(GlobalUse.Call, ArgumentRule.Constants),
@@ -59,6 +68,11 @@ internal static class AllowedGlobals
         ["rebuild-with-state"] = new(GlobalUse.Call | GlobalUse.State, ArgumentRule.PlainStateLast),
         ["distribution"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.Distribution),
         ["formula-free"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.FormulaFree),
+        ["file-free"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.FileFree),
+        ["bit-generator"] = new(GlobalUse.Call | GlobalUse.State | GlobalUse.Guarded, ArgumentRule.BitGenerator),
+        ["item-getter"] = new(GlobalUse.Call | GlobalUse.Guarded, ArgumentRule.Constants),
+        ["attribute-getter"] = new(GlobalUse.Call | GlobalUse.Guarded, ArgumentRule.AttributeNames),
+        ["plain-type"] = new(GlobalUse.Call | GlobalUse.Guarded, ArgumentRule.PlainType),
         ["joblib-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.JoblibArray),
         ["sibling-array"] = new(GlobalUse.New | GlobalUse.State, ArgumentRule.SiblingArray),
     };

@@ -9,7 +9,7 @@ internal enum ArgumentRule
     /// <summary><c>_codecs.encode(text, "latin1")</c>: how protocols 0 to 2 write bytes.</summary>
     Encode,
 
-    /// <summary><c>getattr(class or instance, "name")</c> with a plain name that starts with no underscore.</summary>
+    /// <summary><c>getattr(enum, "MEMBER")</c>, or <c>getattr(class or instance, "name")</c> with a name of the table of harmless attributes.</summary>
     GetAttribute,
 
     /// <summary><c>partial(callable, ...)</c> with an allow-listed callable that has no rule of its own.</summary>
@@ -53,6 +53,21 @@ internal enum ArgumentRule
 
     /// <summary>The data of a statsmodels model: its state holds no formula.</summary>
     FormulaFree,
+
+    /// <summary>A class that is made without arguments, because its constructor does more than keep them.</summary>
+    NoArguments,
+
+    /// <summary>An estimator whose state names no file that it would unpickle.</summary>
+    FileFree,
+
+    /// <summary><c>__generator_ctor(name or bit generator, constructor)</c>: the constructor is numpy's own.</summary>
+    BitGenerator,
+
+    /// <summary><c>attrgetter("name", ...)</c>: plain names that start with no underscore, without dots.</summary>
+    AttributeNames,
+
+    /// <summary><c>_load_type("int")</c>: the name of a type that only holds data.</summary>
+    PlainType,
 
     /// <summary>joblib's array wrapper before 0.10: the array is in a file beside the pickle.</summary>
     SiblingArray,

@@ -15,7 +15,7 @@ internal static class DangerousNames
             os posix nt os2 ce subprocess commands popen2 pty pexpect ptyprocess multiprocessing _posixsubprocess asyncio.subprocess
             asyncio.unix_events platform pipes _aix_support _osx_support _pyrepl sh plumbum fabric invoke paramiko asyncssh psutil
             webbrowser antigravity turtle setuptools pip pkg_resources distutils _distutils_hack wheel virtualenv venv ensurepip conda
-            poetry uuid mailcap nox tox numpy.distutils torch.utils.collect_env torch.utils.cpp_extension torch.utils.bottleneck docker
+            poetry cmdstanpy uuid mailcap nox tox numpy.distutils torch.utils.collect_env torch.utils.cpp_extension torch.utils.bottleneck docker
             ansible salt celery kubernetes pydoc ctypes.util _bootsubprocess test.support test
             """),
         ("runs code", """
@@ -36,12 +36,12 @@ internal static class DangerousNames
             networkx.utils.decorators pandas._testing pandas.util.testing sklearn.utils._testing transformers.dynamic_module_utils
             transformers.pipelines transformers.agents transformers.tools transformers.commands accelerate.commands accelerate.launchers
             accelerate.utils.launch lightning.pytorch.cli pytorch_lightning.cli mmengine.config mmcv.utils.registry nltk.lazyimport nltk.sem
-            nltk.inference scipy.weave
+            nltk.inference scipy.weave ultralytics.engine
             """),
-        ("loads native code", "ctypes _ctypes cffi mmap scipy.LowLevelCallable win32api win32com pythoncom pywintypes comtypes"),
+        ("loads native code", "ctypes _ctypes cffi mmap pystan scipy.LowLevelCallable win32api win32com pythoncom pywintypes comtypes"),
         ("unpickles something else", """
             pickle cPickle _pickle shelve marshal dill cloudpickle joblib jsonpickle pickletools klepto zodbpickle
-            yaml ruamel torch.load torch.hub torch.serialization torch.storage torch.utils.data.datapipes torch.utils.data.graph
+            yaml ruamel gensim.similarities.docsim.Shard gensim.similarities.docsim.Similarity torch.load torch.hub torch.serialization torch.storage torch.utils.data.datapipes torch.utils.data.graph
             numpy.load numpy.lib.format numpy.lib.npyio numpy.lib._npyio_impl pandas.read_pickle pandas.io pandas.compat
             scipy.io scipy.sparse.load_npz scipy.sparse._matrix_io skops srsly hickle sklearn.externals nltk.data nltk.corpus gensim.utils.unpickle
             gensim.downloader transformers.modeling_utils.load_state_dict accelerate.utils.other ultralytics.nn.tasks.torch_safe_load

@@ -27,4 +27,7 @@ internal enum GlobalUse
 
     /// <summary>May only be called, by its argument rule; handed on as data it could be called with arguments that no rule has seen.</summary>
     Guarded = 64,
+
+    /// <summary>An enum, whose members are found by name.</summary>
+    Members = 128,
 }

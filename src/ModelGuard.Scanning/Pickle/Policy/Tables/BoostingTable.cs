@@ -6,13 +6,17 @@ internal static class BoostingTable
     /// <summary>The rows; see <see cref="AllowedGlobals"/>.</summary>
     public const string Rows = """
         # xgboost 0.6 to 3.x: the booster is a serialised buffer in the state (xgboost/core.py, Booster.__setstate__).
-        class xgboost.core Booster DMatrix QuantileDMatrix
+        # DMatrix frees a pointer of its state when it dies, and xgboost itself refuses to pickle one: off.
+        guarded-class xgboost.core Booster
         class xgboost.sklearn XGBModel XGBClassifier XGBRegressor XGBRanker XGBRFClassifier XGBRFRegressor
-        class xgboost Booster XGBClassifier XGBRegressor XGBRanker
+        guarded-class xgboost Booster
+        class xgboost XGBClassifier XGBRegressor XGBRanker
         class xgboost.compat XGBoostLabelEncoder
         class xgboost.callback EarlyStopping EvaluationMonitor LearningRateScheduler TrainingCallback CallbackContainer
         # lightgbm 2.x to 4.x: the booster is its model text (lightgbm/basic.py, Booster.__setstate__).
-        class lightgbm.basic Booster Dataset _ConfigAliases
+        # Its constructor reads the file that it is given; Dataset frees a pointer of its state when it dies, and stays off.
+        guarded-class lightgbm.basic Booster
+        class lightgbm.basic _ConfigAliases
         class lightgbm.sklearn LGBMModel LGBMClassifier LGBMRegressor LGBMRanker
         class lightgbm.sklearn _LGBMLabelEncoder
         class lightgbm.compat _LGBMLabelEncoder LGBMLabelEncoder
@@ -38,11 +42,11 @@ internal static class BoostingTable
         class category_encoders.base_contrast BaseContrastEncoder
         # More of xgboost, lightgbm and catboost (xgboost/callback.py, lightgbm/callback.py, catboost/core.py).
         class xgboost.training _PackedBooster CVPack
-        class xgboost.core DeviceQuantileDMatrix
-        class xgboost XGBRFClassifier XGBRFRegressor XGBModel DMatrix
+        class xgboost XGBRFClassifier XGBRFRegressor XGBModel
         value xgboost.sklearn _objective_decorator
         class lightgbm.callback _EarlyStoppingCallback _LogEvaluationCallback _RecordEvaluationCallback
-        class lightgbm LGBMClassifier LGBMRegressor LGBMRanker Booster
+        class lightgbm LGBMClassifier LGBMRegressor LGBMRanker
+        guarded-class lightgbm Booster
         class catboost CatBoost CatBoostClassifier CatBoostRegressor
         class ngboost.api NGBClassifier NGBRegressor NGBSurvival
         class ngboost.ngboost NGBoost

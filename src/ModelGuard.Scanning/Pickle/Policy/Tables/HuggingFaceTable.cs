@@ -73,7 +73,8 @@ internal static class HuggingFaceTable
         class simpletransformers.config.model_args RetrievalArgs Seq2SeqArgs T5Args
         # tokenizers: state is JSON (tokenizers/bindings/python).
         class tokenizers AddedToken Encoding Tokenizer
-        class tokenizers.models BPE Unigram WordLevel WordPiece
+        # __new__ of a model reads the files that it is given: without arguments only.
+        guarded-class tokenizers.models BPE Unigram WordLevel WordPiece
         class tokenizers.normalizers BertNormalizer Lowercase NFC NFD NFKC NFKD Normalizer Replace Sequence Strip StripAccents
         class tokenizers.pre_tokenizers BertPreTokenizer ByteLevel Digits Metaspace PreTokenizer Punctuation Sequence Split Whitespace
         class tokenizers.pre_tokenizers WhitespaceSplit
@@ -166,8 +167,9 @@ internal static class HuggingFaceTable
         class transformers.models.clip.modeling_clip CLIPTextEmbeddings CLIPTextModel CLIPTextTransformer CLIPVisionEmbeddings
         class transformers.models.clip.modeling_clip CLIPVisionModel CLIPVisionTransformer
         # sentence-transformers: modules of a pipeline.
-        class sentence_transformers.SentenceTransformer SentenceTransformer
-        class sentence_transformers.models.Transformer Transformer
+        # The constructors download a model and can run its code (trust_remote_code): never handed on.
+        guarded-class sentence_transformers.SentenceTransformer SentenceTransformer
+        guarded-class sentence_transformers.models.Transformer Transformer
         class sentence_transformers.models.Pooling Pooling
         class sentence_transformers.models.Normalize Normalize
         class sentence_transformers.models.Dense Dense

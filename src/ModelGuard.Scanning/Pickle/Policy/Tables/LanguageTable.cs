@@ -44,7 +44,9 @@ internal static class LanguageTable
         class nltk.classify.maxent MaxentClassifier BinaryMaxentFeatureEncoding TypedMaxentFeatureEncoding GISEncoding
         class nltk.classify.scikitlearn SklearnClassifier
         class nltk.classify.positivenaivebayes PositiveNaiveBayesClassifier
-        class nltk.sentiment.vader SentimentIntensityAnalyzer VaderConstants
+        # Its constructor hands a name to nltk.data.load, which unpickles.
+        guarded-class nltk.sentiment.vader SentimentIntensityAnalyzer
+        class nltk.sentiment.vader VaderConstants
         class nltk.sentiment.sentiment_analyzer SentimentAnalyzer
         class nltk.probability UniformProbDist DictionaryProbDist MLEProbDist LidstoneProbDist LaplaceProbDist ELEProbDist HeldoutProbDist
         class nltk.probability WittenBellProbDist SimpleGoodTuringProbDist MutableProbDist KneserNeyProbDist
@@ -86,7 +88,8 @@ internal static class LanguageTable
         class gensim.models.rpmodel RpModel
         class gensim.models.bm25model OkapiBM25Model LuceneBM25Model AtireBM25Model
         class gensim.models.poincare PoincareModel PoincareKeyedVectors
-        class gensim.similarities.docsim Similarity MatrixSimilarity SparseMatrixSimilarity Shard WmdSimilarity SoftCosineSimilarity
+        # len(Shard) unpickles the file or address that its state names, Similarity writes files of its shards: both stay off.
+        class gensim.similarities.docsim MatrixSimilarity SparseMatrixSimilarity WmdSimilarity SoftCosineSimilarity
         class gensim.similarities.termsim SparseTermSimilarityMatrix WordEmbeddingSimilarityIndex
         class gensim.utils FakeDict SaveLoad
         value gensim.utils identity dict_from_corpus
@@ -94,7 +97,7 @@ internal static class LanguageTable
         value gensim.models.tfidfmodel df2idf
         # spaCy, tokenizers of Keras and fairseq, sentencepiece-free vocabularies.
         class fairseq.data.dictionary Dictionary
-        class tokenizers.models Model
+        guarded-class tokenizers.models Model
         class spacy.vocab Vocab
         class keras.preprocessing.text Tokenizer
         class keras_preprocessing.text Tokenizer
@@ -103,7 +106,9 @@ internal static class LanguageTable
         class tensorflow.python.keras.preprocessing.text Tokenizer
         class tensorflow.keras.preprocessing.text Tokenizer
         class keras.api.preprocessing.text Tokenizer
-        class torchtext.vocab Vocab Vectors
+        # Vectors downloads and loads what its constructor is given.
+        class torchtext.vocab Vocab
+        guarded-class torchtext.vocab Vectors
         class torchtext.vocab.vocab Vocab
         class torchtext.data.field Field LabelField RawField
         class torchtext.legacy.data.field Field LabelField

@@ -53,8 +53,7 @@ internal static class LightningTable
         dict munch Munch
         dict yacs.config CfgNode
         dict ml_collections.config_dict.config_dict ConfigDict
-        dict box.box Box
-        list box.box_list BoxList
+        # box.Box calls what its state names (box_recast, box_class) with each item that is set, and stays off.
         dict attrdict.dictionary AttrDict
         dict attrdict AttrDict
         dict mmcv.utils.config ConfigDict

@@ -45,8 +45,10 @@ internal static class NumpyTable
         type numpy.ma.core MaskedArray MaskedConstant
         class-first numpy.ma.mrecords _mrreconstruct
         # Random generators (numpy/random/_pickle.py): bit generators by name or class.
-        rebuild numpy.random __RandomState_ctor
-        rebuild numpy.random._pickle __bit_generator_ctor __generator_ctor __randomstate_ctor
+        bit-generator numpy.random __RandomState_ctor
+        # numpy/random/_pickle.py since 1.24: the second argument is called with the first, so it has a rule.
+        rebuild numpy.random._pickle __bit_generator_ctor
+        bit-generator numpy.random._pickle __generator_ctor __randomstate_ctor
         class numpy.random.mtrand RandomState
         class numpy.random._generator Generator
         class numpy.random._mt19937 MT19937

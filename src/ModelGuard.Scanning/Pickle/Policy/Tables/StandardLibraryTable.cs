@@ -10,8 +10,9 @@ internal static class StandardLibraryTable
         list builtins list
         dict builtins dict
         set builtins set
-        # Pure functions of data, found as attributes and defaults.
-        function builtins abs bin chr divmod enumerate hash hex len max min oct ord reversed round sum zip
+        # Pure functions of data, found as attributes and defaults. max and min call the key that a partial can give them: values only.
+        function builtins abs bin chr divmod enumerate hash hex len oct ord reversed round sum zip
+        value builtins max min
         value builtins Ellipsis NotImplemented
         getattr builtins getattr
         type-of-constant builtins type
@@ -50,6 +51,12 @@ internal static class StandardLibraryTable
         class string Template
         value types NoneType EllipsisType
         partial functools partial
+        # operator.py: what they read is written as constants; attrgetter walks no dots and reads nothing of Python's own.
+        item-getter operator itemgetter
+        attribute-getter operator attrgetter
+        # dill/_dill.py, _load_type: a type by its name in a table of dill's; only names of types that hold data.
+        plain-type dill._dill _load_type
+        plain-type dill.dill _load_type
         constants logging getLogger
         constants zoneinfo ZoneInfo ZoneInfo._unpickle
         # ReDoS is possible, code is not: pattern and flags are constants.

@@ -137,7 +137,8 @@ internal static class StatisticsTable
         dict statsmodels.tools.decorators ResettableCache
         class statsmodels.distributions.empirical_distribution ECDF StepFunction
         # pmdarima, hmmlearn, lifelines, prophet: estimators with arrays.
-        class pmdarima.arima.arima ARIMA
+        # Before 1.2 its __setstate__ unpickled the file that the state names.
+        file-free pmdarima.arima.arima ARIMA
         class pmdarima.pipeline Pipeline
         class hmmlearn.hmm GaussianHMM MultinomialHMM CategoricalHMM GMMHMM PoissonHMM
         class hmmlearn.base ConvergenceMonitor

@@ -6,8 +6,9 @@ internal static class VisionTable
     /// <summary>The rows; see <see cref="AllowedGlobals"/>.</summary>
     public const string Rows = """
         # ultralytics 8.x, YOLOv5 and YOLOv7 repositories: whole modules (ultralytics/nn/modules, models/common.py).
-        class ultralytics.nn.tasks DetectionModel SegmentationModel PoseModel ClassificationModel OBBModel WorldModel
-        class ultralytics.nn.tasks RTDETRDetectionModel
+        # Constructors of whole models evaluate the texts of the configuration they are given (parse_model): never handed on.
+        guarded-class ultralytics.nn.tasks DetectionModel SegmentationModel PoseModel ClassificationModel OBBModel WorldModel
+        guarded-class ultralytics.nn.tasks RTDETRDetectionModel
         class ultralytics.nn.modules.conv Conv Concat DWConv ConvTranspose Focus GhostConv ChannelAttention SpatialAttention CBAM
         class ultralytics.nn.modules.conv RepConv LightConv
         class ultralytics.nn.modules.block Attention Bottleneck BottleneckCSP C1 C2 C2f C2fAttn C2fCIB C2PSA C3 C3Ghost C3k C3k2 C3TR
@@ -19,11 +20,14 @@ internal static class VisionTable
         class ultralytics.yolo.utils IterableSimpleNamespace
         class ultralytics.utils.loss BboxLoss v8DetectionLoss v8SegmentationLoss v8PoseLoss v8ClassificationLoss
         class ultralytics.utils.tal TaskAlignedAssigner RotatedTaskAlignedAssigner
-        class models.common AutoShape Bottleneck BottleneckCSP C3 C3TR C3SPP C3Ghost Concat Conv Contract DWConv Expand Focus
+        guarded-class models.common AutoShape
+        class models.common Bottleneck BottleneckCSP C3 C3TR C3SPP C3Ghost Concat Conv Contract DWConv Expand Focus
         class models.common GhostBottleneck GhostConv Proto SPP SPPF TransformerBlock TransformerLayer Classify
         class models.experimental CrossConv Ensemble MixConv2d Sum
-        class models.yolo ClassificationModel DetectionModel Detect Model Segment SegmentationModel BaseModel
-        class ultralytics.nn.tasks BaseModel Ensemble YOLOEModel YOLOESegModel YOLOv10DetectionModel
+        guarded-class models.yolo ClassificationModel DetectionModel Model SegmentationModel BaseModel WorldModel
+        class models.yolo Detect Segment
+        guarded-class ultralytics.nn.tasks BaseModel YOLOEModel YOLOESegModel YOLOv10DetectionModel
+        class ultralytics.nn.tasks Ensemble
         class ultralytics.nn.modules.conv Conv2 DWConvTranspose2d Index
         class ultralytics.nn.modules.block ADown AConv AVG BNContrastiveHead C2fPSA C3f CBFuse CBLinear ContrastiveHead ELAN1
         class ultralytics.nn.modules.block ImagePoolingAttn MaxSigmoidAttnBlock RepBottleneck RepCSP RepNCSPELAN4
@@ -37,13 +41,14 @@ internal static class VisionTable
         class ultralytics.utils.loss E2EDetectLoss KeypointLoss RotatedBboxLoss VarifocalLoss FocalLoss v8OBBLoss DFLoss
         dict ultralytics.utils SimpleClass
         class ultralytics.yolo.v8.detect.train Loss
-        value ultralytics.models.yolo.detect.train DetectionTrainer
+        # A trainer downloads and executes what its data file says, and stays off.
         class ultralytics.nn.modules.batchnorm BatchNorm2d
-        class models.common Add ADown BasicBlock Chuncat Conv2 C3x CBFuse CBLinear DFL DetectMultiBackend Detections DownC ELAN1
+        class models.common Add ADown BasicBlock Chuncat Conv2 C3x CBFuse CBLinear DFL Detections DownC ELAN1
         class models.common Foldcut ImplicitA ImplicitM MP NMS RepConv RepConv_OREPA RepNCSP RepNCSPELAN4 ReOrg Shortcut Silence SP SPPCSPC
         class models.common SPPELAN STCSPA STCSPB STCSPC
         class models.experimental ORT_NMS GhostBottleneck GhostConv
-        class models.yolo IAuxDetect IDetect IKeypoint IBin DualDDetect DDetect DualDetect RTDETRDecoder WorldModel
+        class models.yolo IAuxDetect IDetect IKeypoint IBin DualDDetect DDetect DualDetect RTDETRDecoder
+        guarded-class models.common DetectMultiBackend
         class utils.activations Hardswish SiLU Mish MemoryEfficientMish FReLU
         # timm 0.4 to 1.0: whole modules.
         class timm.models.resnet ResNet BasicBlock Bottleneck
