@@ -8,7 +8,7 @@ public sealed class Hdf5Builder
 {
     private const int Undefined = -1;
 
-    private readonly MemoryStream _file = new();
+    private readonly List<byte> _file = [];
 
     /// <summary>The root group.</summary>
     public Hdf5Node Root { get; } = new();
@@ -32,8 +32,8 @@ public sealed class Hdf5Builder
     /// <summary>The file.</summary>
     public byte[] Build()
     {
-        _file.SetLength(0);
-        _file.Write(new byte[96]);
+        _file.Clear();
+        _file.AddRange(new byte[96]);
         Place(FreeSpace);
         long header = Write(Root);
         byte[] bytes = _file.ToArray();
@@ -96,9 +96,9 @@ public sealed class Hdf5Builder
 
     private long Place(byte[] bytes)
     {
-        long place = _file.Length;
-        _file.Write(bytes);
-        _file.Write(new byte[(8 - (_file.Length % 8)) % 8]);
+        long place = _file.Count;
+        _file.AddRange(bytes);
+        _file.AddRange(new byte[(8 - (_file.Count % 8)) % 8]);
         return place;
     }
 

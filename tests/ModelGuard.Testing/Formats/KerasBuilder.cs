@@ -12,7 +12,7 @@ public static class KerasBuilder
 
     /// <summary>A model of layers, given as JSON.</summary>
     public static string Sequential(params string[] layers) => $$"""
-        {"module":"keras","class_name":"Sequential","config":{"name":"sequential","layers":[{{string.Join(',', layers)}}]},"registered_name":null,"compile_config":{"optimizer":{"module":"keras.optimizers","class_name":"Adam","config":{"learning_rate":0.001,"clipvalue":Infinity},"registered_name":null},"loss":"mse"}}
+        {"module":"keras","class_name":"Sequential","config":{"name":"sequential","layers":[{{string.Join(',', layers)}}]},"registered_name":null,"compile_config":{"optimizer":{"module":"keras.optimizers","class_name":"Adam","config":{"learning_rate":0.001,"clipvalue":Infinity},"registered_name":null},"loss":"mse"} }
         """;
 
     /// <summary>A node of a configuration.</summary>
@@ -43,7 +43,7 @@ public static class KerasBuilder
     }
 
     /// <summary>A model of Keras 2 without modules.</summary>
-    public static string LegacyModel(string layers) => $$"""{"class_name": "Sequential", "config": {"name": "old", "layers": [{{layers}}]}}""";
+    public static string LegacyModel(string layers) => $$"""{"class_name": "Sequential", "config": {"name": "old", "layers": [{{layers}}]} }""";
 
     /// <summary>A configuration as bytes.</summary>
     public static byte[] Utf8(string config) => Encoding.UTF8.GetBytes(config);
