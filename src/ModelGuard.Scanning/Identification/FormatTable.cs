@@ -1,8 +1,10 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Gguf;
+using ModelGuard.Scanning.Hdf5;
 using ModelGuard.Scanning.HuggingFace;
 using ModelGuard.Scanning.Jinja;
+using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Nemo;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
@@ -38,7 +40,7 @@ internal static class FormatTable
         Sure(StructureProbes.IsLlamafile, new UnsupportedScanner(ModelFormats.Llamafile)),
         Sure(sample => StructureProbes.IsTar(sample) && TarKinds.IsTorch(sample), new TarScanner(ModelFormats.TorchTar)),
         Sure(sample => StructureProbes.IsTar(sample) && !TarKinds.IsTorch(sample), new TarScanner(ModelFormats.Tar)),
-        Sure(StructureProbes.IsHdf5WithUserBlock, new UnsupportedScanner(ModelFormats.Hdf5)),
+        Sure(sample => Hdf5Scanner.Claims(sample) || StructureProbes.IsHdf5WithUserBlock(sample), new Hdf5Scanner()),
         Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
         Sure(StructureProbes.IsPickle, new PickleScanner()),
@@ -57,7 +59,7 @@ internal static class FormatTable
         Guess(StructureProbes.IsFlaxMsgpack, ModelFormats.FlaxMsgpack),
         Guess(TextProbes.IsLightGbm, ModelFormats.LightGbm),
         Guess(TextProbes.IsXGBoostJson, ModelFormats.XGBoostJson),
-        Guess(TextProbes.IsKerasJson, ModelFormats.KerasJson),
+        Guess(TextProbes.IsKerasJson, new KerasJsonScanner()),
         Guess(TextProbes.IsTensorFlowJs, ModelFormats.TensorFlowJs),
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
@@ -97,7 +99,7 @@ internal static class FormatTable
             (ZipKinds.IsTorchScript, new ZipScanner(ModelFormats.TorchScript, isJudgedCompletely: true)),
             (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
             (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: true, new MarRules())),
-            (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: false)),
+            (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: true, new KerasArchiveRules())),
             (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: false)),
             (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: true, new SkopsRules())),
             (ZipKinds.IsNemo, new ZipScanner(ModelFormats.Nemo, isJudgedCompletely: true, new NemoRules())),

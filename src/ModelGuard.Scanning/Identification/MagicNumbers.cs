@@ -28,7 +28,6 @@ internal static class MagicNumbers
         new(Ggml, 0, "tjgg", "ggml-org/llama.cpp (2023), magic 0x67676a74"),
         new(Ggml, 0, "algg", "ggml-org/llama.cpp (2023), LoRA, magic 0x67676c61"),
         new(Ggml, 0, "nsgg", "ggml-org/llama.cpp, session, magic 0x6767736e"),
-        new(ModelFormats.Hdf5, 0, "\u0089HDF\r\n\u001a\n", "HDF5 file format specification 3.0, II.A"),
         new(ExecuTorch, 4, "ET12", "pytorch/executorch schema/program.fbs, file_identifier"),
         new(Ort, 4, "ORTM", "microsoft/onnxruntime core/flatbuffers/schema/ort.fbs, file_identifier"),
         new(Rar, 0, "Rar!\u001a\u0007", "RAR 5.0 archive format"),

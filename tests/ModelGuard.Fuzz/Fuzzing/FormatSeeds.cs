@@ -6,7 +6,7 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// <summary>Seeds of our own making for containers and for formats without pickles.</summary>
 internal static class FormatSeeds
 {
-    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. ChatTemplate(), .. TorchScript(), .. Skops()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. ChatTemplate(), .. TorchScript(), .. Skops(), .. Keras(), .. KerasJson(), .. Hdf5()];
 
     public static IReadOnlyList<FuzzSeed> Compressed() =>
     [
@@ -49,6 +49,21 @@ internal static class FormatSeeds
     public static IReadOnlyList<FuzzSeed> TorchScript() => [new("a.pt", TorchScriptBuilder.Build(TorchScriptBuilder.PlainCode))];
 
     public static IReadOnlyList<FuzzSeed> Skops() => [new("a.skops", SkopsBuilder.Scaler())];
+
+    public static IReadOnlyList<FuzzSeed> Keras() => [new("a.keras", KerasBuilder.OfLayer(KerasBuilder.Dense))];
+
+    public static IReadOnlyList<FuzzSeed> KerasJson() =>
+    [
+        Text("a.json", KerasBuilder.Sequential(KerasBuilder.Dense, KerasBuilder.Node("os", "function", "\"system\""))),
+        Text("b.json", KerasBuilder.LegacyModel(KerasBuilder.Node(null, "Lambda", "{\"function\":[\"4wEAAAA=\",null,NaN]}"))),
+    ];
+
+    public static IReadOnlyList<FuzzSeed> Hdf5()
+    {
+        Hdf5Builder linked = Hdf5Builder.Weights();
+        linked.Root.ExternalLink("x", "y.h5", "/z").Message(0x0B, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+        return [new("a.h5", KerasBuilder.Legacy(KerasBuilder.LegacyModel(KerasBuilder.Dense))), new("b.h5", linked.Build())];
+    }
 
     private static FuzzSeed Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,8 @@
 using ModelGuard.Scanning.Gguf;
+using ModelGuard.Scanning.Hdf5;
 using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Jinja;
+using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
@@ -29,6 +31,9 @@ internal static class FuzzTargets
         FuzzTarget.Of(new ChatTemplateScanner(), "chat-template", ["text(json/jinja/lightgbm)"], FormatSeeds.ChatTemplate),
         FuzzTarget.Whole("torchscript", ["torchscript-zip"], FormatSeeds.TorchScript) with { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Whole("skops", ["skops"], FormatSeeds.Skops) with { BaseBytes = FuzzTarget.DecodedBytes },
+        FuzzTarget.Whole("keras", ["keras-zip"], FormatSeeds.Keras) with { BaseBytes = FuzzTarget.DecodedBytes },
+        FuzzTarget.Of(new KerasJsonScanner(), "keras-json", ["keras-json"], FormatSeeds.KerasJson),
+        FuzzTarget.Of(new Hdf5Scanner(), "hdf5", ["hdf5", "keras-h5"], FormatSeeds.Hdf5) with { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Whole("content", [], OwnSeeds.All) with { BaseBytes = FuzzTarget.DecodedBytes },
     ];
 }

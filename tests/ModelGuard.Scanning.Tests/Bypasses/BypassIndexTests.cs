@@ -14,15 +14,6 @@ public sealed class BypassIndexTests
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         ["PAIT-LMAFL-300"] = "llamafile",
-        ["modelscan#343"] = "Keras; its details are not public",
-        ["modelaudit #687"] = "Keras",
-        ["CVE-2024-3660"] = "Keras",
-        ["CVE-2025-1550"] = "Keras",
-        ["CVE-2025-8747"] = "Keras",
-        ["CVE-2025-9905"] = "Keras",
-        ["CVE-2025-9906"] = "Keras",
-        ["CVE-2025-49655"] = "Keras",
-        ["CVE-2026-1462"] = "Keras",
         ["HF tfhunt nested WriteFile"] = "TensorFlow",
         ["TF ReadFile/WriteFile/PyFunc/Print..."] = "TensorFlow",
         ["CVE-2022-25882"] = "ONNX",
