@@ -28,8 +28,6 @@ public sealed class BypassIndexTests
         ["CVE-2025-9906"] = "Keras",
         ["CVE-2025-49655"] = "Keras",
         ["CVE-2026-1462"] = "Keras",
-        ["HF tfhunt nested WriteFile"] = "TensorFlow",
-        ["TF ReadFile/WriteFile/PyFunc/Print..."] = "TensorFlow",
         ["CVE-2022-25882"] = "ONNX",
         ["CVE-2024-27318"] = "ONNX",
         ["CVE-2024-5187"] = "ONNX",
