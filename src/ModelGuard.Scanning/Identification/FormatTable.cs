@@ -5,6 +5,7 @@ using ModelGuard.Scanning.Hdf5;
 using ModelGuard.Scanning.HuggingFace;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Keras;
+using ModelGuard.Scanning.MlNet;
 using ModelGuard.Scanning.Nemo;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
@@ -13,8 +14,10 @@ using ModelGuard.Scanning.Safetensors;
 using ModelGuard.Scanning.SevenZip;
 using ModelGuard.Scanning.Skops;
 using ModelGuard.Scanning.Tar;
+using ModelGuard.Scanning.TensorFlow;
 using ModelGuard.Scanning.TfLite;
 using ModelGuard.Scanning.TorchServe;
+using ModelGuard.Scanning.TorchSharp;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;
@@ -48,19 +51,20 @@ internal static class FormatTable
         Guess(ProtobufProbes.IsBrokenOnnx, new OnnxScanner()),
         Guess(StructureProbes.IsZlib, new CompressedScanner(Compression.Zlib)),
         Guess(CompressionProbes.IsLzmaAlone, new CompressedScanner(Compression.Lzma)),
-        Guess(ProtobufProbes.IsSavedModel, ModelFormats.SavedModel),
-        Guess(ProtobufProbes.IsMetaGraph, ModelFormats.MetaGraph),
-        Guess(ProtobufProbes.IsGraphDef, ModelFormats.GraphDef),
+        Guess(ProtobufProbes.IsSavedModel, new TensorFlowScanner(ModelFormats.SavedModel, TensorFlowSchema.SavedModel)),
+        Guess(ProtobufProbes.IsMetaGraph, new TensorFlowScanner(ModelFormats.MetaGraph, TensorFlowSchema.MetaGraph)),
+        Guess(ProtobufProbes.IsGraphDef, new TensorFlowScanner(ModelFormats.GraphDef, TensorFlowSchema.Graph)),
+        Guess(ProtobufProbes.IsKerasMetadata, new TensorFlowScanner(ModelFormats.KerasMetadata, TensorFlowSchema.KerasMetadata)),
         Guess(ProtobufProbes.IsCntk, ModelFormats.Cntk),
         Guess(ProtobufProbes.IsCoreMl, ModelFormats.CoreMl),
         Guess(ProtobufProbes.IsPaddle, ModelFormats.Paddle),
         Guess(ProtobufProbes.IsCaffe, ModelFormats.Caffe),
-        Guess(TorchSharpProbe.Claims, ModelFormats.TorchSharp),
+        Guess(TorchSharpProbe.Claims, new TorchSharpScanner()),
         Guess(StructureProbes.IsFlaxMsgpack, ModelFormats.FlaxMsgpack),
         Guess(TextProbes.IsLightGbm, ModelFormats.LightGbm),
         Guess(TextProbes.IsXGBoostJson, ModelFormats.XGBoostJson),
         Guess(TextProbes.IsKerasJson, new KerasJsonScanner()),
-        Guess(TextProbes.IsTensorFlowJs, ModelFormats.TensorFlowJs),
+        Guess(TextProbes.IsTensorFlowJs, new TensorFlowJsScanner()),
         Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
         Guess(TextProbes.NamesCode, new HuggingFaceScanner()),
@@ -100,7 +104,7 @@ internal static class FormatTable
             (ZipKinds.IsTorchZip, new ZipScanner(ModelFormats.TorchZip, isJudgedCompletely: true)),
             (ZipKinds.IsTorchServe, new ZipScanner(ModelFormats.TorchServe, isJudgedCompletely: true, new MarRules())),
             (ZipKinds.IsKeras, new ZipScanner(ModelFormats.KerasZip, isJudgedCompletely: true, new KerasArchiveRules())),
-            (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: false)),
+            (ZipKinds.IsMlNet, new ZipScanner(ModelFormats.MlNet, isJudgedCompletely: true, new MlNetRules())),
             (ZipKinds.IsSkops, new ZipScanner(ModelFormats.Skops, isJudgedCompletely: true, new SkopsRules())),
             (ZipKinds.IsNemo, new ZipScanner(ModelFormats.Nemo, isJudgedCompletely: true, new NemoRules())),
             (ZipKinds.IsNpz, new ZipScanner(ModelFormats.Npz, isJudgedCompletely: true)),

@@ -83,6 +83,8 @@ public static class ModelFormats
 
     internal static ModelFormat GraphDef { get; } = new("tf-graphdef", "TensorFlow GraphDef");
 
+    internal static ModelFormat KerasMetadata { get; } = new("keras-metadata", "Keras metadata of a SavedModel");
+
     internal static ModelFormat CoreMl { get; } = new("coreml", "Core ML model");
 
     internal static ModelFormat Paddle { get; } = new("paddle", "PaddlePaddle program");

@@ -25,15 +25,25 @@ internal static class ProtobufProbes
 
     /// <summary>tensorflow/core/protobuf/saved_model.proto: schema version 1, meta_graphs 2.</summary>
     public static bool IsSavedModel(ContentSample sample) =>
-        sample.Protobuf is { IsWhole: true } model
-        && model.HasOnly((1, 0), (2, 2))
-        && model.Inside(2) is { } metaGraph && IsMetaGraph(metaGraph);
+        (sample.Protobuf is { } model
+        && ((model.IsWhole && model.HasOnly((1, 0), (2, 2))) || IsNamedGraph(sample))
+        && model.Inside(2) is { } metaGraph && IsMetaGraph(metaGraph, IsNamedGraph(sample)))
+        || (IsNamedGraph(sample) && sample.StartsWith([0x08, 0x01, 0x12]) && !sample.Protobuf.IsWhole);
 
     /// <summary>tensorflow/core/protobuf/meta_graph.proto: meta_info_def 1, graph_def 2, saver_def 3 ... object_graph_def 7.</summary>
-    public static bool IsMetaGraph(ContentSample sample) => IsMetaGraph(sample.Protobuf);
+    public static bool IsMetaGraph(ContentSample sample) => IsMetaGraph(sample.Protobuf, IsNamedGraph(sample));
 
     /// <summary>tensorflow/core/framework/graph.proto: node 1, library 2, version 3, versions 4, debug_info 5.</summary>
-    public static bool IsGraphDef(ContentSample sample) => IsGraphDef(sample.Protobuf);
+    public static bool IsGraphDef(ContentSample sample) => IsGraphDef(sample.Protobuf, IsNamedGraph(sample));
+
+    /// <summary>tensorflow/python/keras/protobuf/saved_metadata.proto: nodes 1 with node_id 2, node_path 3, identifier 4, metadata 5, version 6.</summary>
+    public static bool IsKerasMetadata(ContentSample sample) =>
+        sample.Protobuf is { IsWhole: true } metadata
+        && metadata.HasOnly((1, 2))
+        && metadata.Inside(1) is { IsWhole: true } node
+        && node.HasOnly((2, 0), (3, 2), (4, 2), (5, 2), (6, 2))
+        && node.First(5, 2) is not null
+        && (node.First(3, 2) is not null || node.First(4, 2) is not null);
 
     /// <summary>apple/coremltools Model.proto: specificationVersion 1, description 2, isUpdatable 10, model types from 200.</summary>
     public static bool IsCoreMl(ContentSample sample)
@@ -59,15 +69,21 @@ internal static class ProtobufProbes
     public static bool IsCntk(ContentSample sample) =>
         sample.StartsWith([0x08, 0x01, 0x12]) && (sample.Head.IndexOf("CompositeFunction"u8) >= 0 || sample.Head.IndexOf("primitive_functions"u8) >= 0);
 
-    private static bool IsMetaGraph(ProtobufOutline metaGraph) =>
-        metaGraph is { IsWhole: true }
-        && metaGraph.HasOnly((1, 2), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2), (7, 2))
-        && metaGraph.Inside(2) is { } graph && IsGraphDef(graph);
+    /// <summary>Loaders skip fields that they do not know and take fields in any order; a name tells that this is a graph all the same.</summary>
+    private static bool IsNamedGraph(ContentSample sample) => sample.Extension is ".pb" or ".meta" or ".graphdef";
 
-    private static bool IsGraphDef(ProtobufOutline graph) =>
+    private static bool IsMetaGraph(ProtobufOutline metaGraph, bool isNamed) =>
+        metaGraph is { IsWhole: true }
+        && (isNamed || metaGraph.HasOnly((1, 2), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2), (7, 2)))
+        && metaGraph.Inside(2) is { } graph && IsGraphDef(graph, isNamed);
+
+    private static bool IsGraphDef(ProtobufOutline graph, bool isNamed) =>
         graph is { IsWhole: true }
-        && graph.HasOnly((1, 2), (2, 2), (3, 0), (4, 2), (5, 2))
-        && graph.Inside(1) is { IsWhole: true, Fields: [{ Number: 1, Wire: 2 }, { Number: 2, Wire: 2 }, ..] } node
-        && node.HasOnly((1, 2), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2), (7, 2))
+        && (isNamed || graph.HasOnly((1, 2), (2, 2), (3, 0), (4, 2), (5, 2)))
+        && (IsNode(graph.Inside(1), isNamed) || IsNode(graph.Inside(2)?.Inside(1)?.Inside(3), isNamed));
+
+    private static bool IsNode(ProtobufOutline? node, bool isNamed) =>
+        node is { IsWhole: true }
+        && (isNamed || (node.Fields is [{ Number: 1, Wire: 2 }, { Number: 2, Wire: 2 }, ..] && node.HasOnly((1, 2), (2, 2), (3, 2), (4, 2), (5, 2), (6, 2), (7, 2))))
         && node.Bytes(2) is { Length: > 0 } operation && !operation.ContainsAnyExcept(IdentifierBytes);
 }

@@ -22,6 +22,13 @@ internal static class TorchSharpProbe
     public static bool Claims(ContentSample sample) =>
         !sample.IsText && (IsOptimizer(sample.Head) || IsTensor(sample.Content) || IsStateDictionary(sample.Content));
 
+    /// <summary>Whether the content starts with the name of an optimizer.</summary>
+    public static bool IsOptimizer(ByteSource content)
+    {
+        Span<byte> head = stackalloc byte[16];
+        return IsOptimizer(head[..content.Read(0, head)]);
+    }
+
     private static bool IsOptimizer(ReadOnlySpan<byte> head)
     {
         if (head.Length < 16 || head[0] == 0 || head[0] > 8)

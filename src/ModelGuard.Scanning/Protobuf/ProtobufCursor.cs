@@ -10,7 +10,7 @@ internal sealed class ProtobufCursor(ByteSource content)
     private const int WindowLength = 64 << 10;
     private const int MaxVarintLength = 10;
 
-    private readonly byte[] _window = new byte[WindowLength];
+    private readonly byte[] _window = new byte[(int)Math.Clamp(content.Length, 1, WindowLength)];
     private long _windowStart;
     private int _windowCount;
 

@@ -6,7 +6,7 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// <summary>Seeds of our own making for containers and for formats without pickles.</summary>
 internal static class FormatSeeds
 {
-    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. ChatTemplate(), .. TorchScript(), .. Skops(), .. Keras(), .. KerasJson(), .. Hdf5()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. TensorFlow(), .. TorchSharp(), .. MlNet(), .. ChatTemplate(), .. TorchScript(), .. Skops(), .. Keras(), .. KerasJson(), .. Hdf5()];
 
     public static IReadOnlyList<FuzzSeed> Compressed() =>
     [
@@ -38,6 +38,16 @@ internal static class FormatSeeds
         model.Metadata.Add(new FlatNode().Set(0, FlatNode.Text("m")).Number(1, 1));
         return [new("a.tflite", new TfLiteBuilder().Build()), new("b.tflite", model.Build())];
     }
+
+    public static IReadOnlyList<FuzzSeed> TensorFlow() =>
+    [
+        new("a.pb", TensorFlowBuilder.Honest()),
+        new("b.pb", TensorFlowBuilder.SavedModel(TensorFlowBuilder.Graph(TensorFlowBuilder.Constant("g", TensorFlowBuilder.Graph(TensorFlowBuilder.Node("w", "WriteFile")).Build())).Message(2, TensorFlowBuilder.Library("f", TensorFlowBuilder.Call("c", "f", "a")))).Build()),
+    ];
+
+    public static IReadOnlyList<FuzzSeed> TorchSharp() => [new("a.dat", [1, 1, (byte)'w', 6, 2, 2, 1, .. new byte[8]]), new("b.dat", [3, .. "SGD"u8, 1, 1, .. new byte[43]])];
+
+    public static IReadOnlyList<FuzzSeed> MlNet() => [new("a.zip", MlNetBuilder.Honest().Build())];
 
     public static IReadOnlyList<FuzzSeed> ChatTemplate() =>
     [

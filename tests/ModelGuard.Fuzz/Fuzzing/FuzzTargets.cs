@@ -9,7 +9,9 @@ using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
 using ModelGuard.Scanning.SevenZip;
 using ModelGuard.Scanning.Tar;
+using ModelGuard.Scanning.TensorFlow;
 using ModelGuard.Scanning.TfLite;
+using ModelGuard.Scanning.TorchSharp;
 
 namespace ModelGuard.Fuzz.Fuzzing;
 
@@ -28,6 +30,9 @@ internal static class FuzzTargets
         FuzzTarget.Of(new OnnxScanner(), "onnx", ["onnx"], OwnSeeds.Onnx),
         FuzzTarget.Of(new GgufScanner(), "gguf", ["gguf"], FormatSeeds.Gguf),
         FuzzTarget.Of(new TfLiteScanner(), "tflite", [], FormatSeeds.TfLite),
+        FuzzTarget.Of(new TensorFlowScanner(ModelFormats.SavedModel, TensorFlowSchema.SavedModel), "tensorflow", ["savedmodel-pb"], FormatSeeds.TensorFlow),
+        FuzzTarget.Of(new TorchSharpScanner(), "torchsharp", ["torchsharp-dat"], FormatSeeds.TorchSharp),
+        FuzzTarget.Whole("mlnet", ["mlnet-zip"], FormatSeeds.MlNet),
         FuzzTarget.Of(new ChatTemplateScanner(), "chat-template", ["text(json/jinja/lightgbm)"], FormatSeeds.ChatTemplate),
         FuzzTarget.Whole("torchscript", ["torchscript-zip"], FormatSeeds.TorchScript) with { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Whole("skops", ["skops"], FormatSeeds.Skops) with { BaseBytes = FuzzTarget.DecodedBytes },

@@ -14,8 +14,6 @@ public sealed class BypassIndexTests
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         ["PAIT-LMAFL-300"] = "llamafile",
-        ["HF tfhunt nested WriteFile"] = "TensorFlow",
-        ["TF ReadFile/WriteFile/PyFunc/Print..."] = "TensorFlow",
         ["CVE-2022-25882"] = "ONNX",
         ["CVE-2024-27318"] = "ONNX",
         ["CVE-2025-51480"] = "ONNX",

@@ -10,7 +10,7 @@ namespace ModelGuard.Scanning.Tests.Corpus;
 /// <summary>Real files with known labels: what must hold of each label, and the table of what was concluded.</summary>
 public sealed class CorpusTests
 {
-    private static readonly HashSet<string> Judged = ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx"];
+    private static readonly HashSet<string> Judged = ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx", "savedmodel-pb", "mlnet-zip", "torchsharp-dat"];
     private static readonly HashSet<string> Pickles = ["pickle", "torch-zip", "npy", "npz", "torch-legacy-pickle"];
 
     private sealed record Row(string Path, string Format, string Label, ScanResult Result);
@@ -40,6 +40,9 @@ public sealed class CorpusTests
     [InlineData("npy")]
     [InlineData("npz")]
     [InlineData("torch-zip")]
+    [InlineData("savedmodel-pb")]
+    [InlineData("mlnet-zip")]
+    [InlineData("torchsharp-dat")]
     public void At_least_95_percent_of_benign_files_are_clean(string format)
     {
         SharedFiles.CorpusOrSkip();

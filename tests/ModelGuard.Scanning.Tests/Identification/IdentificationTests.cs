@@ -27,16 +27,11 @@ public sealed class IdentificationTests
         { "xgboost-ubj", [.. "{L\0\0\0\0\0\0\0"u8, 7, .. "learner{"u8] },
         { "llamafile", [.. "MZqFpD='\n"u8, .. new byte[40]] },
         { "flax-msgpack", [0x81, 0xa6, .. "params"u8, 0x81, 0xa1, (byte)'w', 0xc0] },
-        { "torchsharp", [6, 2, 2, 1, .. new byte[8]] },
-        { "tf-savedmodel", new ProtobufBuilder().Integer(1, 1).Message(2, new ProtobufBuilder().Message(2, GraphDef())).Build() },
-        { "tf-metagraph", new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(4, "serve")).Message(2, GraphDef()).Build() },
-        { "tf-graphdef", GraphDef().Build() },
         { "coreml", new ProtobufBuilder().Integer(1, 4).Message(2, new ProtobufBuilder().Message(100, new ProtobufBuilder().Text(1, "d"))).Build() },
         { "paddle", new ProtobufBuilder().Message(1, new ProtobufBuilder().Integer(1, 0).Integer(2, -1)).Build() },
         { "lightgbm", "tree\nversion=v4\nnum_class=1\n"u8.ToArray() },
         { "xgboost-json", """{"learner":{},"version":[1,0,0]}"""u8.ToArray() },
         { "keras-json", """{"class_name":"Sequential","config":{}}"""u8.ToArray() },
-        { "tensorflow-js", """{"format":"graph-model","modelTopology":{}}"""u8.ToArray() },
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
         { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
         { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
@@ -56,7 +51,6 @@ public sealed class IdentificationTests
     public static TheoryData<string, string[]> Archives => new()
     {
         { "keras-zip", ["config.json", "metadata.json"] },
-        { "mlnet-zip", ["Predictor\\Model.key"] },
     };
 
     [Theory]
@@ -172,6 +166,4 @@ public sealed class IdentificationTests
         Assert.Contains("llamafile", result.AssertFound("MG1021").Message, StringComparison.Ordinal);
         result.AssertFound("MG1060", "model.gguf");
     }
-
-    private static ProtobufBuilder GraphDef() => new ProtobufBuilder().Message(1, new ProtobufBuilder().Text(1, "x").Text(2, "Const"));
 }
