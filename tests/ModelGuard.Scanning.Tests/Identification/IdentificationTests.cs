@@ -12,8 +12,6 @@ public sealed class IdentificationTests
     public static TheoryData<string, byte[]> Unsupported => new()
     {
         { "ggml", [.. "lmgg"u8, .. new byte[16]] },
-        { "hdf5", [0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
-        { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
         { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
         { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
@@ -35,7 +33,6 @@ public sealed class IdentificationTests
         { "paddle", new ProtobufBuilder().Message(1, new ProtobufBuilder().Integer(1, 0).Integer(2, -1)).Build() },
         { "lightgbm", "tree\nversion=v4\nnum_class=1\n"u8.ToArray() },
         { "xgboost-json", """{"learner":{},"version":[1,0,0]}"""u8.ToArray() },
-        { "keras-json", """{"class_name":"Sequential","config":{}}"""u8.ToArray() },
         { "tensorflow-js", """{"format":"graph-model","modelTopology":{}}"""u8.ToArray() },
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
         { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
@@ -55,7 +52,6 @@ public sealed class IdentificationTests
 
     public static TheoryData<string, string[]> Archives => new()
     {
-        { "keras-zip", ["config.json", "metadata.json"] },
         { "mlnet-zip", ["Predictor\\Model.key"] },
     };
 
