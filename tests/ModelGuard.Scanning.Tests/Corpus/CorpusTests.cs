@@ -10,7 +10,8 @@ namespace ModelGuard.Scanning.Tests.Corpus;
 /// <summary>Real files with known labels: what must hold of each label, and the table of what was concluded.</summary>
 public sealed class CorpusTests
 {
-    private static readonly HashSet<string> Judged = ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx", "savedmodel-pb", "mlnet-zip", "torchsharp-dat"];
+    private static readonly HashSet<string> Judged =
+        ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx", "savedmodel-pb", "mlnet-zip", "torchsharp-dat", "keras-zip", "keras-h5", "hdf5", "gguf", "tflite"];
     private static readonly HashSet<string> Pickles = ["pickle", "torch-zip", "npy", "npz", "torch-legacy-pickle"];
 
     private sealed record Row(string Path, string Format, string Label, ScanResult Result);

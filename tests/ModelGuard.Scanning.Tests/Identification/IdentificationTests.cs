@@ -12,8 +12,6 @@ public sealed class IdentificationTests
     public static TheoryData<string, byte[]> Unsupported => new()
     {
         { "ggml", [.. "lmgg"u8, .. new byte[16]] },
-        { "hdf5", [0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
-        { "hdf5", [.. new byte[512], 0x89, .. "HDF\r\n\u001a\n"u8, .. new byte[40]] },
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
         { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
         { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
@@ -31,7 +29,6 @@ public sealed class IdentificationTests
         { "paddle", new ProtobufBuilder().Message(1, new ProtobufBuilder().Integer(1, 0).Integer(2, -1)).Build() },
         { "lightgbm", "tree\nversion=v4\nnum_class=1\n"u8.ToArray() },
         { "xgboost-json", """{"learner":{},"version":[1,0,0]}"""u8.ToArray() },
-        { "keras-json", """{"class_name":"Sequential","config":{}}"""u8.ToArray() },
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
         { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
         { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
@@ -46,27 +43,6 @@ public sealed class IdentificationTests
         Assert.Equal(format, result.Format.Id);
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.Equal(format, result.AssertFound("MG1021").Subject);
-    }
-
-    public static TheoryData<string, string[]> Archives => new()
-    {
-        { "keras-zip", ["config.json", "metadata.json"] },
-    };
-
-    [Theory]
-    [MemberData(nameof(Archives))]
-    public void A_kind_of_archive_that_is_not_judged_is_inconclusive_and_its_members_are_judged(string format, string[] members)
-    {
-        ZipBuilder zip = new();
-        foreach (string member in members)
-            zip.Add(member, "text");
-        zip.Add("assets/notes.txt", Payloads.Eval);
-
-        ScanResult result = Scan.Of(zip.Build(), "innocent");
-
-        Assert.Equal(format, result.Format.Id);
-        result.AssertFound("MG1021");
-        result.AssertFound("MG1001", "assets/notes.txt");
     }
 
     public static TheoryData<string, byte[]> NoModels => new()
