@@ -280,6 +280,10 @@ internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, Te
     private void CloseTensor(TensorFlowFrame tensor)
     {
         graph.TensorCount++;
+
+        // A text that is left out is an empty one.
+        if (tensor is { Type: TensorFlowTypes.Text, Content: null } && _node is { Constants.Count: 0 })
+            AddConstant(string.Empty);
         if (tensor.Content is not { Length: > 0 } raw)
             return;
         if (tensor.Type == TensorFlowTypes.Text)

@@ -102,6 +102,18 @@ public sealed class TensorFlowTests
     }
 
     [Fact]
+    public void An_empty_text_before_a_path_does_not_hide_it()
+    {
+        ProtobufBuilder graph = Graph(
+            Constant("empty", new ProtobufBuilder().Integer(1, 7)),
+            Text("path", "/etc/cron.d/job"),
+            Node("join", "StringJoin", "empty", "path"),
+            Node("save", "SaveV2", "join"));
+
+        Scan.Of(SavedModel(graph).Build(), "saved_model.pb").AssertFound("MG1063");
+    }
+
+    [Fact]
     public void Reading_an_asset_is_clean_and_an_asset_that_escapes_is_unsafe()
     {
         ProtobufBuilder graph = Graph(Node("vocabulary", "Placeholder"), Node("read", "ReadFile", "vocabulary"));
