@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using ModelGuard.Core.Budgets;
 using ModelGuard.Scanning.Pickle.Decoding;
 
@@ -58,6 +60,7 @@ internal sealed partial class PickleMachine
     }
 
     /// <summary>Adds the values from <paramref name="first"/> to the top to the value below them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool AddMarked(ValueKind wanted, int first, in Instruction instruction)
     {
         if (first - 1 < _fence)
@@ -88,6 +91,7 @@ internal sealed partial class PickleMachine
     }
 
     /// <summary>Makes values the contents of a container, for expansion, keys, guarded names and kept contents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Adopt(PickleValue container, ReadOnlySpan<PickleValue> values, ValueKind role, long offset)
     {
         if (role == ValueKind.Dict && (values.Length & 1) != 0)

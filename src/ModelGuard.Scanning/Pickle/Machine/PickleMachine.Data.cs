@@ -24,6 +24,7 @@ internal sealed partial class PickleMachine
     /// <summary>Executes opcodes of plain data.</summary>
     /// <param name="max">Opcodes at most.</param>
     /// <returns>The number executed; the next opcode is for the decoder.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ExecuteData(int max)
     {
         uint[] opcodes = DataOpcodeTable.For(_decoder.DeclaredProtocol, _memo.IsDense);
@@ -39,8 +40,10 @@ internal sealed partial class PickleMachine
 
     /// <summary>
     /// The inner loop: pushes, memo and marks. It is one method that calls nothing, so that all of its state stays in registers, and it takes
-    /// MEMOIZE, and the MARK behind that, together with the opcode that they follow in what picklers write.
+    /// MEMOIZE, and the MARK behind that, together with the opcode that they follow in what picklers write. A process may run for less than a second, so
+    /// nothing here waits for the compiler's second look.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ExecuteConstants(uint[] table, int max)
     {
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(_decoder.Bytes);
@@ -200,6 +203,7 @@ internal sealed partial class PickleMachine
 
     /// <summary>Executes an opcode that puts a few constants into an empty container, where there is nothing to look at.</summary>
     /// <returns>Whether it was one; otherwise nothing was done.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFillNext(uint[] opcodes)
     {
         int index = _decoder.Index;
