@@ -5,6 +5,7 @@ using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Pickle.WeightsOnly;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning;
 

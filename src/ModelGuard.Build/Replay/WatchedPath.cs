@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 
 namespace ModelGuard.Build.Replay;
 

@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using ModelGuard.Core.Digests;
 
 namespace ModelGuard.Core.Bytes;
 

@@ -1,5 +1,4 @@
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Digests;
 
 namespace ModelGuard.Core.Files;
 

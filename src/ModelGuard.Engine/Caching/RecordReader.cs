@@ -1,8 +1,7 @@
 using ModelGuard.Core.Artifacts;
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
-using ModelGuard.Engine.Judging;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 

@@ -1,7 +1,6 @@
 using ModelGuard.Core.Artifacts;
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Reports;
-using ModelGuard.Engine.Judging;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine.Caching;

@@ -1,6 +1,5 @@
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Digests;
 using ModelGuard.Core.Files;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;

@@ -1,7 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
-using ModelGuard.Engine.Judging;
+using ModelGuard.Engine.Caching;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 

@@ -1,6 +1,5 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Digests;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Caching;

@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Digests;
+using ModelGuard.Engine.Caching;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Grouping;
 using ModelGuard.Rules;

@@ -1,6 +1,6 @@
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Digests;
 using ModelGuard.Core.Files;
+using ModelGuard.Engine.Caching;
 
 namespace ModelGuard.Engine.Judging;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;

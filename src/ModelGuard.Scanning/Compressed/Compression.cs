@@ -1,7 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.Compressed;
 

@@ -2,7 +2,6 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Metadata;
 

@@ -5,10 +5,11 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Metadata;
 using ModelGuard.Scanning.Pickle.Machine;
+using ModelGuard.Scanning.Sampling;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.Hdf5;
 

@@ -3,7 +3,6 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.HuggingFace;
 

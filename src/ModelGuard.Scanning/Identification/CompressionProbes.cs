@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using ModelGuard.Scanning.Compressed;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Identification;
 

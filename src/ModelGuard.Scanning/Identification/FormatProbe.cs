@@ -1,3 +1,5 @@
+using ModelGuard.Scanning.Sampling;
+
 namespace ModelGuard.Scanning.Identification;
 
 /// <summary>One row of the table of formats.</summary>

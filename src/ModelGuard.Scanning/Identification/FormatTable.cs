@@ -11,6 +11,7 @@ using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
+using ModelGuard.Scanning.Sampling;
 using ModelGuard.Scanning.SevenZip;
 using ModelGuard.Scanning.Skops;
 using ModelGuard.Scanning.Tar;

@@ -1,5 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Sampling;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.Identification;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ModelGuard.Scanning.Protobuf;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Identification;
 

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using ModelGuard.Scanning.Pickle;
+using ModelGuard.Scanning.Sampling;
+using ModelGuard.Scanning.Sniffing;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.Identification;

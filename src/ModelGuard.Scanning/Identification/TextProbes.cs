@@ -1,5 +1,6 @@
 using System.Text;
 using ModelGuard.Scanning.HuggingFace;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Identification;
 

@@ -1,4 +1,5 @@
 using ModelGuard.Scanning.Nemo;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Identification;
 

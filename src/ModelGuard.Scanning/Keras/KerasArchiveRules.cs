@@ -1,5 +1,5 @@
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.Keras;
 

@@ -1,6 +1,6 @@
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.MlNet;
 

@@ -1,7 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Nemo;
 

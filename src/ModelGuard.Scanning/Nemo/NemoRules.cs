@@ -41,6 +41,6 @@ internal sealed class NemoRules : IArchiveRules
     /// <summary>Text, or a vocabulary of SentencePiece, whose first piece is the unknown one.</summary>
     private static bool IsKnownData(ReadOnlySpan<byte> bytes) =>
         bytes.IsEmpty
-        || Identification.TextSniffer.IsText(bytes[..Math.Min(bytes.Length, 4096)], isCut: bytes.Length > 4096)
+        || Sniffing.TextSniffer.IsText(bytes[..Math.Min(bytes.Length, 4096)], isCut: bytes.Length > 4096)
         || (bytes[0] == 0x0a && bytes[..Math.Min(bytes.Length, 64)].IndexOf("<unk>"u8) >= 0);
 }

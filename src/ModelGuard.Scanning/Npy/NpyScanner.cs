@@ -1,7 +1,6 @@
 using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Pickle;
 
 namespace ModelGuard.Scanning.Npy;

@@ -2,7 +2,6 @@ using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.Onnx;
 

@@ -1,7 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Metadata;
 
 namespace ModelGuard.Scanning.Safetensors;

@@ -5,7 +5,6 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.Archives;
 using ModelGuard.Scanning.Compressed;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.SevenZip;
 

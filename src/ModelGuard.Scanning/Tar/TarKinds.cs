@@ -1,4 +1,4 @@
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sampling;
 
 namespace ModelGuard.Scanning.Tar;
 

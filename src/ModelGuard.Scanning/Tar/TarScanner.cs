@@ -1,7 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Scanning.Archives;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.Tar;
 

@@ -4,7 +4,6 @@ using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.TensorFlow;
 

@@ -3,7 +3,6 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.FlatBuffers;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Zip;
 
 namespace ModelGuard.Scanning.TfLite;

@@ -2,7 +2,7 @@ using System.Text;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.TorchServe;
 

@@ -1,8 +1,8 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Pickle;
+using ModelGuard.Scanning.Sniffing;
 using ModelGuard.Scanning.TorchScript;
 
 namespace ModelGuard.Scanning.Zip;

@@ -1,7 +1,7 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Identification;
+using ModelGuard.Scanning.Sniffing;
 
 namespace ModelGuard.Scanning.Zip;
 

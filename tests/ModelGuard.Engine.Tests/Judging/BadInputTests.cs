@@ -3,6 +3,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Reports;
+using ModelGuard.Engine.Caching;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;

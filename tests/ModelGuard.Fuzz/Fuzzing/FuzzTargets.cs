@@ -1,6 +1,6 @@
+using ModelGuard.Scanning;
 using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.Hdf5;
-using ModelGuard.Scanning.Identification;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Npy;

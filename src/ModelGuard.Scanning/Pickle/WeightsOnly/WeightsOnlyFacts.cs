@@ -1,6 +1,5 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Scanning.Identification;
 
 namespace ModelGuard.Scanning.Pickle.WeightsOnly;
 

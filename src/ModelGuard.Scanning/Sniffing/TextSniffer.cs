@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sniffing;
 
 /// <summary>Tells text from binary.</summary>
 internal static class TextSniffer

@@ -1,7 +1,8 @@
 using System.Text;
 using ModelGuard.Core.Bytes;
+using ModelGuard.Scanning.Sampling;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.TorchSharp;
 
 /// <summary>
 /// Files that TorchSharp writes (dotnet/TorchSharp src/TorchSharp/Tensor/TensorExtensionMethods.cs and NN/Module.cs, <c>Save</c>): numbers in

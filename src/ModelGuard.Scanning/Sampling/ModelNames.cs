@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ModelGuard.Core.Artifacts;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sampling;
 
 /// <summary>What a file's extension promises. It never decides a format that its bytes can show.</summary>
 internal static class ModelNames

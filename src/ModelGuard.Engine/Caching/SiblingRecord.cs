@@ -1,7 +1,7 @@
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 
-namespace ModelGuard.Engine.Judging;
+namespace ModelGuard.Engine.Caching;
 
 /// <summary>A path that a model named, and what was there: part of the key under which the model's result is kept.</summary>
 /// <param name="RelativePath">The path as the model writes it.</param>

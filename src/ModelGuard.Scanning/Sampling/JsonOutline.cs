@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ModelGuard.Core.Bytes;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sampling;
 
 /// <summary>The property names of a JSON text, read in pieces. What a broken text said before it broke is kept.</summary>
 internal sealed class JsonOutline

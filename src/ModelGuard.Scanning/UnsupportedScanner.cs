@@ -2,7 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning;
 
 /// <summary>Stands for a format that is recognised but has no scanner: it says so, and the content is inconclusive.</summary>
 /// <param name="format">The format.</param>

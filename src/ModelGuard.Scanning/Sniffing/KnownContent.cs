@@ -1,4 +1,4 @@
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sniffing;
 
 /// <summary>Common files that are no model, by their first bytes.</summary>
 internal static class KnownContent

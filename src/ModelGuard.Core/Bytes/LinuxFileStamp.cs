@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ModelGuard.Core.Digests;
+namespace ModelGuard.Core.Bytes;
 
 /// <summary>
 /// <c>statx(2)</c>: the one stat call whose structure is the same on every Linux architecture and C library

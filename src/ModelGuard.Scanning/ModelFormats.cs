@@ -1,6 +1,6 @@
 using ModelGuard.Core.Artifacts;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning;
 
 /// <summary>Every format that identification can name. An id never changes its meaning: lock files and BOMs keep it.</summary>
 public static class ModelFormats

@@ -1,8 +1,9 @@
 using ModelGuard.Core.Bytes;
 using ModelGuard.Scanning.Protobuf;
+using ModelGuard.Scanning.Sniffing;
 using ModelGuard.Scanning.Zip;
 
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sampling;
 
 /// <summary>What the probes look at: the first bytes, and views of the whole that are made once and only when asked for.</summary>
 internal sealed class ContentSample

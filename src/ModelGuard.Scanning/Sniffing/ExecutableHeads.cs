@@ -1,4 +1,4 @@
-namespace ModelGuard.Scanning.Identification;
+namespace ModelGuard.Scanning.Sniffing;
 
 /// <summary>Heads of files that a system runs.</summary>
 internal static class ExecutableHeads

@@ -1,4 +1,4 @@
-namespace ModelGuard.Core.Digests;
+namespace ModelGuard.Core.Bytes;
 
 /// <summary>
 /// What the file system says about a file without opening it: the key that decides whether it must be read again.

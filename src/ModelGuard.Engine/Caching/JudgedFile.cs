@@ -1,8 +1,8 @@
 using ModelGuard.Core.Artifacts;
-using ModelGuard.Core.Digests;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Rules;
 
-namespace ModelGuard.Engine.Judging;
+namespace ModelGuard.Engine.Caching;
 
 /// <summary>What was concluded about the bytes of one file, before settings, lock file and neighbours have their say. This is what is cached.</summary>
 internal sealed record JudgedFile
