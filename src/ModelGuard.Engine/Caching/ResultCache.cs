@@ -2,7 +2,6 @@ using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Engine.Discovery;
-using ModelGuard.Engine.Judging;
 
 namespace ModelGuard.Engine.Caching;
 

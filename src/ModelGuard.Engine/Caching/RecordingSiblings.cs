@@ -1,8 +1,7 @@
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
-using ModelGuard.Engine.Caching;
 
-namespace ModelGuard.Engine.Judging;
+namespace ModelGuard.Engine.Caching;
 
 /// <summary>
 /// The files of a model's folder, with every answer remembered, so that a later run can tell whether it would get the same ones.
