@@ -69,6 +69,8 @@ public static class ContentScanner
         ModelFormat format = claims[0].Format;
         ReportAmbiguity(claims, scope);
         NameCheck.ReportPickle(sample, format, scope);
+        if (scope.IsRoot && (claims.Count > 1 || !Wraps(format)))
+            scope.Ledger.Request.OnClaimed?.Invoke();
         int claimedBefore = scope.Ledger.ClaimedMembers;
         foreach (IFormatScanner scanner in claims)
             ScanGuard.Run(scope, () => scanner.Scan(content, scope));

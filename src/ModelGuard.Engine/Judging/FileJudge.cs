@@ -30,7 +30,7 @@ internal sealed class FileJudge(ScanLimits limits, IoCounter counter)
             using (FileByteSource source = FileByteSource.Open(reference.FullPath, counter))
             using (HashAhead hash = new(source, progress, cancellationToken))
             {
-                judged = Scan(source, reference, judgedTicks) with { Stamp = before };
+                judged = Scan(source, reference, judgedTicks, hash.Begin) with { Stamp = before };
                 if (alwaysHash || judged.Verdict != Verdict.NotAModel)
                     judged = judged with { Sha256 = hash.Result().Sha256 };
             }
@@ -80,11 +80,11 @@ internal sealed class FileJudge(ScanLimits limits, IoCounter counter)
         Verdict = Verdict.NotAModel,
     };
 
-    private JudgedFile Scan(FileByteSource source, ArtifactReference reference, long judgedTicks)
+    private JudgedFile Scan(FileByteSource source, ArtifactReference reference, long judgedTicks, Action onClaimed)
     {
         RecordingSiblings siblings = new(reference.FullPath, counter);
         string fileName = Path.GetFileName(reference.FullPath);
-        ScanResult result = ContentScanner.Scan(source, new ScanRequest(reference.DisplayPath, fileName, siblings, limits));
+        ScanResult result = ContentScanner.Scan(source, new ScanRequest(reference.DisplayPath, fileName, siblings, limits) { OnClaimed = onClaimed });
         JudgedFile judged = new()
         {
             Stamp = null,

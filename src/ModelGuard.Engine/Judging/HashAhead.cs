@@ -4,8 +4,8 @@ using ModelGuard.Core.Digests;
 namespace ModelGuard.Engine.Judging;
 
 /// <summary>
-/// Hashes a large file while it is scanned, on another thread: whether it is a model is known only afterwards, and both passes together take as long as
-/// the longer one. A digest that nobody asks for is given up. Small files are hashed when they are asked for.
+/// Hashes a large model while it is scanned, on another thread, so that both passes together take as long as the longer one. What no format
+/// claims is never begun, and small files are hashed when they are asked for.
 /// </summary>
 internal sealed class HashAhead : IDisposable
 {
@@ -15,9 +15,9 @@ internal sealed class HashAhead : IDisposable
     private readonly FileByteSource _source;
     private readonly IProgress<long>? _progress;
     private readonly CancellationTokenSource _stop;
-    private readonly Task<FileDigest>? _running;
+    private Task<FileDigest>? _running;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Prepares hashing; nothing is read yet.</summary>
     /// <param name="source">The file; it must stay open until this is disposed.</param>
     /// <param name="progress">Told the bytes hashed so far.</param>
     /// <param name="cancellationToken">Stops the hashing.</param>
@@ -26,8 +26,13 @@ internal sealed class HashAhead : IDisposable
         _source = source;
         _progress = progress;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (source.Length >= MinLength)
-            _running = Task.Run(() => FileHasher.Hash(source, progress, _stop.Token), _stop.Token);
+    }
+
+    /// <summary>Begins where the file is worth it: somebody will ask for the digest.</summary>
+    public void Begin()
+    {
+        if (_source.Length >= MinLength)
+            _running ??= Task.Run(() => FileHasher.Hash(_source, _progress, _stop.Token), _stop.Token);
     }
 
     /// <summary>The digest.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Providers.Lifecycle;
 using ModelGuard.Providers.ModelIds;
@@ -16,15 +15,6 @@ namespace ModelGuard.Engine.Output;
 /// </summary>
 public static class ProviderJsonWriter
 {
-    private const int SchemaVersion = 1;
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes every use found, then the findings.</summary>
     public static void WriteCheck(Stream stream, ProviderReport report) => Write(stream, json =>
     {
@@ -32,10 +22,7 @@ public static class ProviderJsonWriter
         foreach (ProviderFile file in report.Files)
             WriteFile(json, file, report);
         json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (Finding finding in report.Report.Findings)
-            WriteFinding(json, finding);
-        json.WriteEndArray();
+        ReportJson.WriteFindings(json, report.Report.Findings, withFile: true);
     });
 
     /// <summary>Writes verdicts about ids that stand in no file.</summary>
@@ -153,10 +140,10 @@ public static class ProviderJsonWriter
     {
         json.WriteStartObject();
         json.WriteString("file", file);
-        WriteNumber(json, "line", range?.Line);
-        WriteNumber(json, "column", range?.Column);
-        WriteNumber(json, "endLine", range?.EndLine);
-        WriteNumber(json, "endColumn", range?.EndColumn);
+        ReportJson.WriteNumber(json, "line", range?.Line);
+        ReportJson.WriteNumber(json, "column", range?.Column);
+        ReportJson.WriteNumber(json, "endLine", range?.EndLine);
+        ReportJson.WriteNumber(json, "endColumn", range?.EndColumn);
         json.WriteString("path", path);
         json.WriteString("value", value);
         json.WriteString("kind", kind);
@@ -206,44 +193,7 @@ public static class ProviderJsonWriter
         json.WriteEndArray();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule.Id);
-        json.WriteString("severity", ReportWords.OfSeverity(finding.Severity));
-        json.WriteString("message", finding.Message);
-        json.WriteString("mend", finding.Mend);
-        json.WriteString("file", finding.Place.File);
-        WriteNumber(json, "line", finding.Place.Line);
-        WriteNumber(json, "column", finding.Place.Column);
-        json.WriteString("help", finding.Rule.HelpUri);
-        json.WriteEndObject();
-    }
-
     private static TextRange RangeOf(ModelUse use) => new(use.Line, use.Column, use.EndLine, use.EndColumn);
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? number)
-    {
-        if (number is { } value)
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
-    }
-
-    private static void Write(Stream stream, Action<Utf8JsonWriter> content)
-    {
-        using (Utf8JsonWriter json = new(stream, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteStartObject("tool");
-            json.WriteString("name", ToolIdentity.Name);
-            json.WriteString("version", ToolIdentity.Version);
-            json.WriteEndObject();
-            content(json);
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-    }
+    private static void Write(Stream stream, Action<Utf8JsonWriter> content) => ReportJson.Write(stream, ReportJson.Indented, content);
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Files;
@@ -13,28 +12,13 @@ namespace ModelGuard.Engine.Output;
 /// </summary>
 public static class ScanJsonWriter
 {
-    private const int SchemaVersion = 1;
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes a report to a stream, which stays open.</summary>
     public static void Write(Stream stream, GuardReport report)
     {
         ILookup<string, Finding> findings = report.Findings.ToLookup(static finding => finding.Place.File, StringComparer.Ordinal);
         HashSet<string> paths = [.. report.Artifacts.Select(static artifact => artifact.Reference.DisplayPath)];
-        using (Utf8JsonWriter json = new(stream, Options))
+        ReportJson.Write(stream, ReportJson.Indented, json =>
         {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteStartObject("tool");
-            json.WriteString("name", ToolIdentity.Name);
-            json.WriteString("version", ToolIdentity.Version);
-            json.WriteEndObject();
             WriteSummary(json, report.Summary);
             json.WriteStartArray("artifacts");
             foreach (ArtifactReport artifact in report.Artifacts)
@@ -42,14 +26,8 @@ public static class ScanJsonWriter
             json.WriteEndArray();
 
             // What is about the lock file, the policy or a file that is not there belongs to no artifact.
-            json.WriteStartArray("findings");
-            foreach (Finding finding in report.Findings.Where(finding => !paths.Contains(finding.Place.File)))
-                WriteFinding(json, finding, withFile: true);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
+            ReportJson.WriteFindings(json, report.Findings.Where(finding => !paths.Contains(finding.Place.File)), withFile: true);
+        });
     }
 
     /// <summary>Writes a report to a file, through a temporary one.</summary>
@@ -79,35 +57,13 @@ public static class ScanJsonWriter
     {
         json.WriteStartObject();
         json.WriteString("path", artifact.Reference.DisplayPath);
-        WriteNumber(json, "size", artifact.Size);
+        ReportJson.WriteNumber(json, "size", artifact.Size);
         json.WriteString("sha256", artifact.Sha256);
         json.WriteString("format", artifact.Format.Id);
         json.WriteString("verdict", artifact.Verdict.ToWord());
         json.WriteString("partOf", artifact.PartOf);
-        json.WriteStartArray("findings");
-        foreach (Finding finding in findings)
-            WriteFinding(json, finding, withFile: false);
-        json.WriteEndArray();
+        ReportJson.WriteFindings(json, findings, withFile: false);
         WriteFacts(json, artifact.Facts);
-        json.WriteEndObject();
-    }
-
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding, bool withFile)
-    {
-        json.WriteStartObject();
-        if (withFile)
-            json.WriteString("file", finding.Place.File);
-        json.WriteString("rule", finding.Rule.Id);
-        json.WriteString("severity", ReportWords.OfSeverity(finding.Severity));
-        json.WriteString("message", finding.Message);
-        json.WriteString("member", finding.Place.Member);
-        WriteNumber(json, "offset", finding.Place.Offset);
-        WriteNumber(json, "line", finding.Place.Line);
-        WriteNumber(json, "column", finding.Place.Column);
-        json.WriteString("subject", finding.Subject);
-        json.WriteString("accepted", finding.AcceptedBecause);
-        json.WriteString("mend", finding.Mend);
-        json.WriteString("help", finding.Rule.HelpUri);
         json.WriteEndObject();
     }
 
@@ -155,13 +111,5 @@ public static class ScanJsonWriter
     {
         if (text is not null)
             json.WriteString(name, text);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } value)
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
     }
 }

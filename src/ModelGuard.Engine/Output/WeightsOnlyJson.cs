@@ -15,10 +15,7 @@ public static class WeightsOnlyJson
         json.WriteString("answer", WordOf(fact.Answer));
         json.WriteString("reason", fact.Reason);
         json.WriteString("member", fact.Member);
-        if (fact.Offset is { } offset)
-            json.WriteNumber("offset", offset);
-        else
-            json.WriteNull("offset");
+        ReportJson.WriteNumber(json, "offset", fact.Offset);
         json.WriteString("opcode", fact.Opcode);
         json.WriteString("global", fact.Global);
         json.WriteStartArray("allow");

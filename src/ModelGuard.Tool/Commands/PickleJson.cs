@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Engine.Output;
@@ -10,10 +9,7 @@ namespace ModelGuard.Tool.Commands;
 /// <summary>Writes an explanation as JSON, schema version 1, opcode by opcode as it comes. Every key is always there.</summary>
 internal sealed class PickleJson : IPickleExplanation
 {
-    private const int SchemaVersion = 1;
     private const int FlushBytes = 1 << 16;
-
-    private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Utf8JsonWriter _json;
     private readonly string? _member;
@@ -28,38 +24,26 @@ internal sealed class PickleJson : IPickleExplanation
     public bool WantsInstructions => true;
 
     /// <summary>Writes everything to a stream, which stays open.</summary>
-    public static void Write(Stream stream, PickleRun run)
+    public static void Write(Stream stream, PickleRun run) => ReportJson.Write(stream, ReportJson.Compact, json =>
     {
-        using (Utf8JsonWriter json = new(stream, Options))
-        {
-            ArtifactReport artifact = run.Artifact;
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteStartObject("tool");
-            json.WriteString("name", ToolIdentity.Name);
-            json.WriteString("version", ToolIdentity.Version);
-            json.WriteEndObject();
-            json.WriteString("path", artifact.Reference.DisplayPath);
-            json.WriteString("sha256", artifact.Sha256);
-            json.WriteString("format", artifact.Format.Id);
-            json.WriteString("verdict", artifact.Verdict.ToWord());
-            json.WriteStartArray("summary");
-            foreach (string sentence in PlainWords.Of(run))
-                json.WriteStringValue(sentence);
-            json.WriteEndArray();
-            WriteFindings(json, run.Findings);
-            if (artifact.Facts.WeightsOnly is { } weightsOnly)
-                WeightsOnlyJson.Write(json, weightsOnly);
-            else
-                json.WriteNull("weightsOnly");
-            json.WriteStartArray("streams");
-            run.Explain(new PickleJson(json, run.Settings.Member));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-    }
+        ArtifactReport artifact = run.Artifact;
+        json.WriteString("path", artifact.Reference.DisplayPath);
+        json.WriteString("sha256", artifact.Sha256);
+        json.WriteString("format", artifact.Format.Id);
+        json.WriteString("verdict", artifact.Verdict.ToWord());
+        json.WriteStartArray("summary");
+        foreach (string sentence in PlainWords.Of(run))
+            json.WriteStringValue(sentence);
+        json.WriteEndArray();
+        ReportJson.WriteFindings(json, run.Findings, withFile: false);
+        if (artifact.Facts.WeightsOnly is { } weightsOnly)
+            WeightsOnlyJson.Write(json, weightsOnly);
+        else
+            json.WriteNull("weightsOnly");
+        json.WriteStartArray("streams");
+        run.Explain(new PickleJson(json, run.Settings.Member));
+        json.WriteEndArray();
+    });
 
     /// <inheritdoc/>
     public bool WantsMember(string? member) => PickleStreams.IsWanted(member, _member);
@@ -123,28 +107,5 @@ internal sealed class PickleJson : IPickleExplanation
         _json.WriteString("verdict", judgement.Verdict.ToWord());
         _json.WriteString("rule", judgement.Rule);
         _json.WriteString("reason", judgement.Reason);
-    }
-
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
-    {
-        json.WriteStartArray("findings");
-        foreach (Finding finding in findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("rule", finding.Rule.Id);
-            json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-            json.WriteString("message", finding.Message);
-            json.WriteString("member", finding.Place.Member);
-            if (finding.Place.Offset is { } offset)
-                json.WriteNumber("offset", offset);
-            else
-                json.WriteNull("offset");
-            json.WriteString("subject", finding.Subject);
-            json.WriteString("mend", finding.Mend);
-            json.WriteString("help", finding.Rule.HelpUri);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }
