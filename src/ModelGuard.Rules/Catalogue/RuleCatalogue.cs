@@ -13,7 +13,21 @@ public static class RuleCatalogue
 
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [.. GuardRules.All, .. ContentRules.All, .. IntegrityRules.All, .. ProviderRules.All, .. CodeRules.All, .. BomRules.All];
+        [
+            .. GuardRules.All,
+            .. ContentRules.All,
+            .. NativeFormatRules.All,
+            .. ClassicalFormatRules.All,
+            .. IntegrityRules.All,
+            .. SourceRules.All,
+            .. LineageRules.All,
+            .. ProviderRules.All,
+            .. CodeRules.All,
+            .. DependencyRules.All,
+            .. PackageContentRules.All,
+            .. BomRules.All,
+            .. DriftRules.All,
+        ];
 
     /// <summary>Looks a rule up by its id, in any case.</summary>
     /// <returns>The rule, or <see langword="null"/> where there is none.</returns>
