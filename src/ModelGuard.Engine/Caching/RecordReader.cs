@@ -29,6 +29,7 @@ internal static class RecordReader
         PartOf = ReadText(reader),
         Findings = ReadList(reader, ReadFinding),
         Facts = ReadFacts(reader),
+        Provenance = ProvenanceRecordReader.Read(reader),
         JudgedElsewhere = reader.ReadBoolean(),
     };
 
@@ -142,5 +143,7 @@ internal static class RecordReader
 
     private static ModelFormat ReadFormat(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
 
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+    public static IReadOnlyList<string> ReadTexts(BinaryReader reader) => ReadList(reader, static from => from.ReadString());
+
+    public static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

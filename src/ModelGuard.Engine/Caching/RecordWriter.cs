@@ -30,6 +30,7 @@ internal static class RecordWriter
         WriteText(writer, report.PartOf);
         WriteList(writer, report.Findings, Write);
         Write(writer, report.Facts);
+        ProvenanceRecordWriter.Write(writer, report.Provenance);
         writer.Write(report.JudgedElsewhere);
     }
 
@@ -157,7 +158,9 @@ internal static class RecordWriter
         writer.Write(format.Name);
     }
 
-    private static void WriteText(BinaryWriter writer, string? text)
+    public static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts) => WriteList(writer, texts, static (to, text) => to.Write(text));
+
+    public static void WriteText(BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
         if (text is not null)
