@@ -110,6 +110,17 @@ internal static class RecordWriter
         WriteText(writer, facts.Version);
         WriteText(writer, facts.Description);
         WriteText(writer, facts.License);
+        WriteText(writer, facts.Architecture);
+        WriteText(writer, facts.Task);
+        WriteText(writer, facts.Quantization);
+        WriteList(writer, facts.BaseModels, static (to, text) => to.Write(text));
+        WriteList(writer, facts.Languages, static (to, text) => to.Write(text));
+        WriteList(writer, facts.Datasets, static (to, text) => to.Write(text));
+        WriteList(writer, [.. facts.TensorTypes], static (to, pair) =>
+        {
+            to.Write(pair.Key);
+            to.Write7BitEncodedInt64(pair.Value);
+        });
         WriteNumber(writer, facts.TensorCount);
         WriteNumber(writer, facts.ParameterCount);
         WriteList(writer, facts.Inputs, static (to, text) => to.Write(text));
