@@ -1,6 +1,5 @@
-using ModelGuard.Providers.ModelIds;
 
-namespace ModelGuard.Providers.Uses;
+namespace ModelGuard.Providers.ModelIds.Judging;
 
 /// <summary>Values that stand where a model id could, and are none.</summary>
 internal static class PlainValues

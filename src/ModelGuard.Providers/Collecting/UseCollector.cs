@@ -1,9 +1,11 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
+using ModelGuard.Providers.Uses;
 
-namespace ModelGuard.Providers.Uses;
+namespace ModelGuard.Providers.Collecting;
 
 /// <summary>What the shapes and the finder gather of one document: uses, routes and what is already spoken for.</summary>
 internal sealed class UseCollector(SettingsDocument document, ScanOptions options)

@@ -1,4 +1,4 @@
-namespace ModelGuard.Providers.ModelIds;
+namespace ModelGuard.Providers.ModelIds.Judging;
 
 /// <summary>
 /// An id taken apart: who serves it, whose scheme its name follows, and the name. <c>openrouter/openai/gpt-4o</c> is served by

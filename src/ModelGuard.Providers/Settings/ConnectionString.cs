@@ -1,4 +1,4 @@
-namespace ModelGuard.Providers.Uses;
+namespace ModelGuard.Providers.Settings;
 
 /// <summary>The parts of a connection string <c>Name=Value;Name=Value</c>, as Aspire writes them for OpenAI, Azure AI Foundry and GitHub Models.</summary>
 internal sealed class ConnectionString

@@ -1,6 +1,5 @@
-using ModelGuard.Providers.Uses;
 
-namespace ModelGuard.Providers.ModelIds;
+namespace ModelGuard.Providers.ModelIds.Judging;
 
 /// <summary>Questions about a text that stands where a model id belongs.</summary>
 public static class ModelIdText

@@ -1,8 +1,10 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
+using ModelGuard.Providers.Uses;
 
-namespace ModelGuard.Providers.Uses;
+namespace ModelGuard.Providers.Collecting;
 
 /// <summary>
 /// Finds the hosted models that a configuration file names. There is no schema, so three things speak together: the name of the key,
@@ -18,13 +20,14 @@ internal sealed class ModelUseFinder
     private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo", "Source"];
     private static readonly HashSet<string> ValueKeys = new(StringComparer.OrdinalIgnoreCase) { "value", "defaultValue", "default" };
     private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
+    private static readonly WordIndex ConnectionWords = new(["model", "deployment", "llm", "engine"]);
 
     private readonly SettingsDocument _document;
     private readonly Dictionary<Setting, SectionFacts> _facts = [];
-    private readonly Dictionary<string, SectionName> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ModelKey> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyWords> _keys = new(StringComparer.Ordinal);
     private readonly UseCollector _collector;
     private HashSet<string>? _sections;
+    private (Setting Section, SectionFacts Facts)? _last;
 
     private ModelUseFinder(UseCollector collector)
     {
@@ -53,9 +56,10 @@ internal sealed class ModelUseFinder
     private void Look(Setting setting)
     {
         string value = setting.Value!;
-        if (value.Has('=') && value.Has(';') && ConnectionString.Parse(value) is { } connection)
+        if (value.Has('=') && value.Has(';'))
         {
-            LookIntoConnection(setting, connection);
+            // No model id holds either.
+            LookIntoConnection(setting, value);
             return;
         }
 
@@ -143,17 +147,17 @@ internal sealed class ModelUseFinder
         if (parent.Kind == SettingKind.List)
             return KeyOf(parent.Key);
 
-        bool name = setting.Key.SameIgnoringCase("Name");
-        if (!name && !setting.Key.SameIgnoringCase("Id"))
+        KeyWords words = WordsOf(setting.Key);
+        bool name = words.IsName;
+        if (!name && !words.IsId)
         {
             // ARM's parameters and Terraform's variables have the name one level up.
-            ModelKey own = KeyOf(ValueKeys.Contains(setting.Key) ? parent.Key : setting.Key);
-            if (own.Kind != ModelKeyKind.None || NoModelKeys.Contains(setting.Key))
+            ModelKey own = words.IsValue ? KeyOf(parent.Key) : words.Model;
+            if (own.Kind != ModelKeyKind.None || words.NamesNoModel)
                 return own;
 
             // Models: { Fast: "gpt-4o" }
-            ModelKey map = KeyOf(parent.Key);
-            return parent.Key.EndsIgnoringCase("s") ? map : default;
+            return parent.Key.EndsIgnoringCase("s") ? KeyOf(parent.Key) : default;
         }
 
         if (NamedBeside.Any(key => parent.Find(key) is not null) || (!name && parent.Find("Name") is not null))
@@ -167,9 +171,15 @@ internal sealed class ModelUseFinder
     private static bool CouldStandUnderAnyKey(Setting setting, string id) =>
         id.Any(c => c is '-' or ':' or '/') && !NoModelKeyEndings.Any(setting.Key.EndsIgnoringCase) && !setting.Key.SameIgnoringCase("Name");
 
-    private void LookIntoConnection(Setting setting, ConnectionString connection)
+    private void LookIntoConnection(Setting setting, string value)
     {
-        string? host = connection["Endpoint"] is { } endpoint ? SectionFacts.HostOf(endpoint) : null;
+        // Most are those of databases.
+        if (!(value.HasIgnoringCase("endpoint") || value.HasIgnoringCase("key") || ProviderTable.MayName(setting.Key)))
+            return;
+        if (!ConnectionWords.MayStandIn(value) || ConnectionString.Parse(value) is not { } connection)
+            return;
+
+        string? host = connection["Endpoint"] is { } endpoint ? EndpointAddress.HostOf(endpoint) : null;
         Provider? provider = (host is null ? null : ProviderTable.FromHost(host)) ?? ProviderTable.FromName(setting.Key);
         if (provider is null && connection["Endpoint"] is null && connection["Key"] is null)
             return;
@@ -215,25 +225,57 @@ internal sealed class ModelUseFinder
         return _sections.Contains(id);
     }
 
-    private ModelKey KeyOf(string key)
+    private ModelKey KeyOf(string key) => WordsOf(key).Model;
+
+    private KeyWords WordsOf(string key)
     {
-        if (!_keys.TryGetValue(key, out ModelKey known))
-            _keys.Add(key, known = ModelKey.Of(key));
+        if (!_keys.TryGetValue(key, out KeyWords? known))
+        {
+            known = new KeyWords(ModelKey.Of(key), key.SameIgnoringCase("Name"), key.SameIgnoringCase("Id"), ValueKeys.Contains(key), NoModelKeys.Contains(key));
+            _keys.Add(key, known);
+        }
+
         return known;
     }
 
     private SectionFacts FactsOf(Setting section)
     {
+        // Settings of one section stand together.
+        if (_last is { } last && last.Section == section)
+            return last.Facts;
+
+        SectionFacts facts = FactsAnew(section);
+        _last = (section, facts);
+        return facts;
+    }
+
+    private SectionFacts FactsAnew(Setting section)
+    {
+        if (_facts.TryGetValue(section, out SectionFacts? known))
+            return known;
+
+        if (section.Parent is not { } parent || _facts.ContainsKey(parent))
+        {
+            SectionFacts own = FactsBelow(section);
+            _facts.Add(section, own);
+            return own;
+        }
+
         Stack<Setting> unknown = new();
         for (Setting? at = section; at is not null && !_facts.ContainsKey(at); at = at.Parent)
             unknown.Push(at);
         while (unknown.Count > 0)
         {
             Setting at = unknown.Pop();
-            // What stands at the top of the file is not about every section in it.
-            _facts.Add(at, SectionFacts.Of(at, at.Parent?.Parent is null ? null : _facts[at.Parent], _names));
+            _facts.Add(at, FactsBelow(at));
         }
 
         return _facts[section];
     }
+
+    // What stands at the top of the file is not about every section in it.
+    private SectionFacts FactsBelow(Setting section) => SectionFacts.Of(section, section.Parent?.Parent is null ? null : _facts[section.Parent]);
+
+    /// <summary>What a key of the file says, asked once.</summary>
+    private sealed record KeyWords(ModelKey Model, bool IsName, bool IsId, bool IsValue, bool NamesNoModel);
 }

@@ -1,6 +1,6 @@
 using ModelGuard.Providers.ModelIds.Tables;
 
-namespace ModelGuard.Providers.ModelIds;
+namespace ModelGuard.Providers.ModelIds.Judging;
 
 /// <summary>The model-id grammar: what each provider documents about the forms of its ids. First match wins, in this order.</summary>
 public static class ModelIdTable

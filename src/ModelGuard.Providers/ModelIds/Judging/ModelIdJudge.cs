@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ModelGuard.Providers.ModelIds.Tables;
 
-namespace ModelGuard.Providers.ModelIds;
+namespace ModelGuard.Providers.ModelIds.Judging;
 
 /// <summary>Says of a model id whether it is pinned. The table of documented forms decides; digits that look like a date do not.</summary>
 public static class ModelIdJudge

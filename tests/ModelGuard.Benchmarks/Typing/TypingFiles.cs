@@ -1,43 +1,32 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using ModelGuard.Analyzers;
 
-namespace ModelGuard.Benchmarks;
+namespace ModelGuard.Benchmarks.Typing;
 
-/// <summary>What the editor waits for at each key stroke: the analyzer over 20 configuration files of 50 KB, as the compiler runs it.</summary>
-[MemoryDiagnoser]
-public class TypingBenchmarks
+/// <summary>20 configuration files of 50 KB: services with endpoints, feature switches, log levels, prose, connection strings, a model here and there.</summary>
+internal static class TypingFiles
 {
-    private const int Files = 20;
-    private const int Size = 50 * 1024;
+    /// <summary>How many files.</summary>
+    public const int Count = 20;
 
-    private readonly CSharpCompilation _compilation = CSharpCompilation.Create("App");
-    private ImmutableArray<AdditionalText> _files = [];
+    /// <summary>Least size of each, in characters.</summary>
+    public const int Size = 50 * 1024;
 
-    [GlobalSetup]
-    public void CreateFiles() => _files = [.. Enumerable.Range(0, Files).Select(index => new InMemoryFile($"/app/appsettings.{index}.json", Json(index)))];
+    /// <summary>The texts of the files, the same every time.</summary>
+    public static ImmutableArray<string> Texts { get; } = [.. Enumerable.Range(0, Count).Select(Json)];
 
-    /// <summary>One file at a time, as a machine with one core would.</summary>
-    [Benchmark]
-    public int OneAfterTheOther() => Analyze(concurrent: false);
+    /// <summary>The files as an editor hands them over just after it opened them: nobody has analysed these objects yet.</summary>
+    public static ImmutableArray<AdditionalText> Open() => [.. Texts.Select(static (text, index) => new InMemoryFile($"/app/appsettings.{index}.json", text))];
 
-    /// <summary>As compilers do.</summary>
-    [Benchmark]
-    public int Concurrent() => Analyze(concurrent: true);
+    /// <summary>The same files after a key stroke in the first of them.</summary>
+    /// <param name="files">The files before.</param>
+    /// <param name="stroke">Which stroke it is; each leaves another text.</param>
+    public static ImmutableArray<AdditionalText> Type(ImmutableArray<AdditionalText> files, int stroke) =>
+        files.SetItem(0, new InMemoryFile(files[0].Path, Texts[0] + new string(' ', (stroke % 100) + 1)));
 
-    private int Analyze(bool concurrent)
-    {
-        CompilationWithAnalyzersOptions settings = new(new AnalyzerOptions(_files), onAnalyzerException: null, concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false);
-        return _compilation.WithAnalyzers([new ConfigurationAnalyzer()], settings).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Length;
-    }
-
-    // What large settings files are made of: services with endpoints, feature switches, log levels, prose, a model here and there.
     private static string Json(int seed)
     {
         StringBuilder json = new("{\n");
