@@ -34,6 +34,26 @@ public sealed class PlacedJsonValue
     /// <summary>Items of an array.</summary>
     public IReadOnlyList<PlacedJsonValue> Items => _items ?? (IReadOnlyList<PlacedJsonValue>)[];
 
+    /// <summary>Finds a member of an object by its exact name; the last one where a name is repeated, as most readers do.</summary>
+    /// <returns>Its value, or <see langword="null"/>.</returns>
+    public PlacedJsonValue? Find(string name)
+    {
+        for (int index = (_members?.Count ?? 0) - 1; index >= 0; index--)
+        {
+            if (_members![index].Name == name)
+                return _members[index].Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>The text of a string member.</summary>
+    /// <returns>The text, or <see langword="null"/> where there is no such member or it is no string.</returns>
+    public string? FindText(string name) => Find(name) is { Kind: JsonValueKind.String } value ? value.Text : null;
+
+    /// <summary>The items of an array member; none where there is no such member or it is no array.</summary>
+    public IReadOnlyList<PlacedJsonValue> FindItems(string name) => Find(name)?.Items ?? [];
+
     /// <summary>What it is in the words of a message: <c>the string "1"</c>, <c>the number 2</c>, <c>an object</c>.</summary>
     public string Describe() => Kind switch
     {
