@@ -4,6 +4,7 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
+using ModelGuard.Engine.Provenance;
 using ModelGuard.Engine.Settings;
 using ModelGuard.Rules;
 
@@ -23,6 +24,7 @@ public static class GuardEngine
         (GuardPolicy policy, IReadOnlyList<Finding> policyFindings) = PolicySource.Read(request);
         IReadOnlyList<FoundFile> files = ReferenceExpansion.Expand(request.References, static _ => false, cancellationToken);
         IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
+        artifacts = ProvenanceGathering.AddTo(artifacts);
 
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
         assembly.Add(policyFindings);

@@ -59,12 +59,12 @@ public static class BomFileReader
             return (null, Fault(path, $"expected an object, found {root.Describe()}", root.Line, root.Column));
         if (RepeatedMember(root) is { } repeated)
             return (null, Fault(path, $"expected each member once, found '{Excerpt.Of(repeated.Name)}' again in the same object", repeated.Line, repeated.Column));
-        if (root.Find("spdxVersion") is not null || root.Find("@context") is not null)
+        if (root.FindValue("spdxVersion") is not null || root.FindValue("@context") is not null)
             return (null, Fault(path, "expected a CycloneDX document, found an SPDX document", root.Line, root.Column));
         if (root.FindText("bomFormat") != "CycloneDX")
-            return (null, Fault(path, $"expected \"bomFormat\": \"CycloneDX\", found {root.Find("bomFormat")?.Describe() ?? "no bomFormat"}", root.Line, root.Column));
+            return (null, Fault(path, $"expected \"bomFormat\": \"CycloneDX\", found {root.FindValue("bomFormat")?.Describe() ?? "no bomFormat"}", root.Line, root.Column));
 
-        PlacedJsonValue? version = root.Find("specVersion");
+        PlacedJsonValue? version = root.FindValue("specVersion");
         if (version is not { Kind: JsonValueKind.String, Text.Length: > 0 } || !BomSpecVersionExtensions.TryParseSpecVersion(version.Text, out BomSpecVersion spec))
         {
             string found = version?.Describe() ?? "no specVersion";

@@ -18,7 +18,7 @@ internal static class DigestRules
     public static IEnumerable<Finding> Judge(BomFile bom, string root)
     {
         Stack<PlacedJsonValue> open = new(bom.Root.FindItems("components"));
-        if (bom.Root.Find("metadata")?.Find("component") is { } application)
+        if (bom.Root.FindValue("metadata")?.FindValue("component") is { } application)
             open.Push(application);
         while (open.TryPop(out PlacedJsonValue? component))
         {
@@ -55,7 +55,7 @@ internal static class DigestRules
     {
         string? fileName = component.FindItems("properties")
             .FirstOrDefault(static property => property.FindText("name") == "bsi:component:filename")?.FindText("value");
-        return (component.Find("evidence")?.FindItems("occurrences") ?? [])
+        return (component.FindValue("evidence")?.FindItems("occurrences") ?? [])
             .Select(static occurrence => occurrence.FindText("location"))
             .OfType<string>()
             .Where(location => fileName is null ? component.FindText("type") != "library" : location == fileName || location.EndsWith("/" + fileName, StringComparison.Ordinal));

@@ -41,14 +41,9 @@ public static class PlacedJson
     /// <summary>Reads a text in UTF-8, with or without a byte order mark.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="relaxed">Whether comments and trailing commas are allowed.</param>
-    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed) => Read(utf8, relaxed, MaxDepth, MaxValues);
-
-    /// <summary>Reads a text that is larger than what people write by hand, such as a bill of materials.</summary>
-    /// <param name="utf8">The text.</param>
-    /// <param name="relaxed">Whether comments and trailing commas are allowed.</param>
     /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <param name="maxValues">The most names and values that are read.</param>
-    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth, int maxValues)
+    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth = MaxDepth, int maxValues = MaxValues)
     {
         if (utf8.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];

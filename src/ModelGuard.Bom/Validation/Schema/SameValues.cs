@@ -31,7 +31,7 @@ internal sealed class SameValues : IEqualityComparer<PlacedJsonValue>
 
         foreach (PlacedJsonMember member in left.Members)
         {
-            if (!Equals(member.Value, right.Find(member.Name)))
+            if (!Equals(member.Value, right.FindValue(member.Name)))
                 return false;
         }
 

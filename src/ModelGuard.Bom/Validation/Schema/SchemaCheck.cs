@@ -102,7 +102,7 @@ internal sealed class SchemaCheck(int limit)
     {
         foreach (string name in node.Required)
         {
-            if (value.Find(name) is null)
+            if (value.FindValue(name) is null)
                 Add(path, value, $"expected the member '{name}', found none");
         }
 
