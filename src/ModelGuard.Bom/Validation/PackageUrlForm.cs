@@ -18,8 +18,8 @@ internal static class PackageUrlForm
         }
 
         string rest = url[Scheme.Length..];
-        string? subpath = Cut(ref rest, '#', last: false);
-        string? qualifiers = Cut(ref rest, '?', last: false);
+        string? subpath = Cut(ref rest, '#');
+        string? qualifiers = Cut(ref rest, '?');
         rest = rest.TrimStart('/');
         int slash = rest.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0)
@@ -36,7 +36,7 @@ internal static class PackageUrlForm
             return "an empty name";
         if (at == path.Length - 1)
             return "an empty version behind the @";
-        if (path[..nameStart].Trim('/').Split('/', StringSplitOptions.None).Any(static part => part.Length == 0) && nameStart > 1)
+        if (nameStart > 0 && path[..(nameStart - 1)].Split('/').Any(static part => part.Length == 0))
             return "an empty part of the namespace";
         if (!HasValidEscapes(path) || !HasValidEscapes(subpath ?? "") || !HasValidEscapes(qualifiers ?? ""))
             return "a percent sign without two hexadecimal digits behind it";
@@ -69,9 +69,9 @@ internal static class PackageUrlForm
         return true;
     }
 
-    private static string? Cut(ref string text, char separator, bool last)
+    private static string? Cut(ref string text, char separator)
     {
-        int position = last ? text.LastIndexOf(separator) : text.IndexOf(separator, StringComparison.Ordinal);
+        int position = text.IndexOf(separator, StringComparison.Ordinal);
         if (position < 0)
             return null;
         string behind = text[(position + 1)..];

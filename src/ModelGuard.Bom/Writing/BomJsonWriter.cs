@@ -15,7 +15,8 @@ public static class BomJsonWriter
 {
     private const string SerialPrefix = "urn:uuid:";
 
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>How every document is written.</summary>
+    internal static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         IndentSize = 2,

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Reading;
 using ModelGuard.Bom.Validation;
 using ModelGuard.Bom.Writing;
