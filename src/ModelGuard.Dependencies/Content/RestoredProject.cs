@@ -1,5 +1,4 @@
 using ModelGuard.Core.Bytes;
-using NuGet.LibraryModel;
 using NuGet.Packaging;
 using NuGet.ProjectModel;
 

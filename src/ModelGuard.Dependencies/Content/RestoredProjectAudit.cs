@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ModelGuard.Core.Settings;
-using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Dependencies.Content;

@@ -1,6 +1,5 @@
 using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Content;
-using ModelGuard.Testing.Formats;
 using ModelGuard.Testing.Records;
 using Xunit;
 
