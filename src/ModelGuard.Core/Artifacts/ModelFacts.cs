@@ -27,6 +27,27 @@ public sealed record ModelFacts
     /// <summary>The licence named in the metadata, as written there.</summary>
     public string? License { get; init; }
 
+    /// <summary>What kind of network or estimator it is, in the format's own words, such as <c>llama</c> or <c>BertForMaskedLM</c>.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>What it is for, in the words of the metadata, such as <c>text-generation</c> or <c>binary:logistic</c>.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>How its weights are quantised, such as <c>Q4_K_M</c>; <see langword="null"/> where nothing says so.</summary>
+    public string? Quantization { get; init; }
+
+    /// <summary>Models that the metadata says it was made from: names, repositories or addresses, as written there.</summary>
+    public IReadOnlyList<string> BaseModels { get; init; } = [];
+
+    /// <summary>Languages that the metadata names, as written there.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Training data that the metadata names, as written there.</summary>
+    public IReadOnlyList<string> Datasets { get; init; } = [];
+
+    /// <summary>How many tensors have which element type, in the format's own words, such as <c>BF16</c>; ordered by name.</summary>
+    public IReadOnlyDictionary<string, long> TensorTypes { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>Number of tensors with data.</summary>
     public long? TensorCount { get; init; }
 

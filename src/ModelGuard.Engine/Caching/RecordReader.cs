@@ -29,6 +29,7 @@ internal static class RecordReader
         PartOf = ReadText(reader),
         Findings = ReadList(reader, ReadFinding),
         Facts = ReadFacts(reader),
+        Provenance = ProvenanceRecordReader.Read(reader),
         JudgedElsewhere = reader.ReadBoolean(),
     };
 
@@ -62,7 +63,19 @@ internal static class RecordReader
         ReadText(reader),
         reader.ReadString(),
         reader.ReadInt32(),
-        reader.ReadString());
+        reader.ReadString())
+    {
+        Provider = ReadText(reader),
+        Version = ReadText(reader),
+        Task = reader.ReadString(),
+        Authenticated = ReadText(reader) is { } authenticated ? authenticated == bool.TrueString : null,
+        IsOnOwnMachine = reader.ReadBoolean(),
+        DataFlow = reader.ReadString(),
+        Region = ReadText(reader),
+        Jurisdictions = ReadList(reader, static texts => texts.ReadString()),
+        Group = ReadText(reader),
+        IsFallback = reader.ReadBoolean(),
+    };
 
     public static IReadOnlyList<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
@@ -111,6 +124,13 @@ internal static class RecordReader
             Version = ReadText(reader),
             Description = ReadText(reader),
             License = ReadText(reader),
+            Architecture = ReadText(reader),
+            Task = ReadText(reader),
+            Quantization = ReadText(reader),
+            BaseModels = ReadList(reader, static from => from.ReadString()),
+            Languages = ReadList(reader, static from => from.ReadString()),
+            Datasets = ReadList(reader, static from => from.ReadString()),
+            TensorTypes = ReadCounts(reader),
             TensorCount = ReadNumber(reader),
             ParameterCount = ReadNumber(reader),
             Inputs = ReadList(reader, static from => from.ReadString()),
@@ -121,6 +141,14 @@ internal static class RecordReader
         foreach ((string key, string value) in ReadList(reader, static from => (from.ReadString(), from.ReadString())))
             metadata[key] = value;
         return facts with { Metadata = metadata, WeightsOnly = ReadWeightsOnly(reader) };
+    }
+
+    private static SortedDictionary<string, long> ReadCounts(BinaryReader reader)
+    {
+        SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
+        foreach ((string key, long count) in ReadList(reader, static from => (from.ReadString(), from.Read7BitEncodedInt64())))
+            counts[key] = count;
+        return counts;
     }
 
     private static WeightsOnlyFact? ReadWeightsOnly(BinaryReader reader)
@@ -142,5 +170,7 @@ internal static class RecordReader
 
     private static ModelFormat ReadFormat(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
 
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+    public static IReadOnlyList<string> ReadTexts(BinaryReader reader) => ReadList(reader, static from => from.ReadString());
+
+    public static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

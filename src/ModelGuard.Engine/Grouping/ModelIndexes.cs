@@ -25,7 +25,7 @@ internal static class ModelIndexes
             return judged;
 
         IReadOnlyDictionary<string, string> values = SnapshotConfigReader.Read(source);
-        return SnapshotConfigReader.IsSnapshot(values) ? judged with { Facts = judged.Facts with { Metadata = values } } : judged;
+        return SnapshotConfigReader.IsSnapshot(values) ? judged with { Facts = judged.Facts with { Metadata = values, Architecture = values.GetValueOrDefault("architectures") ?? values.GetValueOrDefault("_class_name") } } : judged;
     }
 
     /// <summary>Whether a report is of the configuration of a Hugging Face snapshot.</summary>

@@ -77,6 +77,20 @@ public static class ScanJsonWriter
         WriteText(json, "version", facts.Version);
         WriteText(json, "description", facts.Description);
         WriteText(json, "license", facts.License);
+        WriteText(json, "architecture", facts.Architecture);
+        WriteText(json, "task", facts.Task);
+        WriteText(json, "quantization", facts.Quantization);
+        WriteTexts(json, "baseModels", facts.BaseModels);
+        WriteTexts(json, "languages", facts.Languages);
+        WriteTexts(json, "datasets", facts.Datasets);
+        if (facts.TensorTypes.Count > 0)
+        {
+            json.WriteStartObject("tensorTypes");
+            foreach ((string type, long count) in facts.TensorTypes.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+                json.WriteNumber(type, count);
+            json.WriteEndObject();
+        }
+
         if (facts.TensorCount is { } tensors)
             json.WriteNumber("tensorCount", tensors);
         if (facts.ParameterCount is { } parameters)

@@ -40,9 +40,18 @@ internal static class GgufFacts
             Version = metadata.GetValueOrDefault("general.version"),
             Description = metadata.GetValueOrDefault("general.description"),
             License = metadata.GetValueOrDefault("general.license"),
+            Architecture = metadata.GetValueOrDefault("general.architecture"),
+            Quantization = GgufFileType.NameOf(metadata.GetValueOrDefault("general.file_type")),
+            BaseModels = FactLists.Of(FactLists.Numbered(metadata, "general.base_model", "repo_url", "name")),
+            Languages = ListOf(header, metadata, "general.languages"),
+            Datasets = FactLists.Of([.. FactLists.Numbered(metadata, "general.dataset", "repo_url", "name"), .. ListOf(header, metadata, "general.datasets")]),
+            TensorTypes = FactLists.Count(header.Tensors.Select(tensor => GgufTensorType.Find(tensor.Type)?.Name).OfType<string>()),
             Metadata = metadata,
         };
     }
+
+    private static IReadOnlyList<string> ListOf(GgufHeader header, SortedDictionary<string, string> metadata, string key) =>
+        header.Lists.TryGetValue(key, out IReadOnlyList<string>? list) ? FactLists.Of(list) : FactLists.Split(metadata.GetValueOrDefault(key));
 
     /// <summary>Elements of a tensor; beyond 63 bits no file holds them, and the count stays there.</summary>
     public static UInt128 ElementsOf(GgufTensor tensor)

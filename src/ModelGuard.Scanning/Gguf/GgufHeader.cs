@@ -9,6 +9,7 @@ namespace ModelGuard.Scanning.Gguf;
 /// <param name="Tensors">The tensors in the order of the file.</param>
 /// <param name="Texts">Texts that are no items of arrays, by key.</param>
 /// <param name="Numbers">Numbers and truth values that are no items of arrays, as text, by key.</param>
+/// <param name="Lists">Short arrays of texts below <c>general.</c>, by key: languages, data sets, tags.</param>
 internal sealed record GgufHeader(
     int Version,
     bool IsBigEndian,
@@ -17,4 +18,5 @@ internal sealed record GgufHeader(
     long HeaderEnd,
     IReadOnlyList<GgufTensor> Tensors,
     IReadOnlyDictionary<string, GgufText> Texts,
-    IReadOnlyDictionary<string, string> Numbers);
+    IReadOnlyDictionary<string, string> Numbers,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Lists);

@@ -7,7 +7,7 @@ namespace ModelGuard.Scanning.Gguf;
 
 /// <summary>
 /// Reads what stands before the data of a GGUF file, versions 1 to 3 and both byte orders (ggml-org/ggml, docs/gguf.md; ggml/src/gguf.cpp). Items of
-/// arrays are walked over, not kept: a vocabulary has hundreds of thousands.
+/// arrays are walked over, not kept, unless they describe the model: a vocabulary has hundreds of thousands.
 /// </summary>
 internal static class GgufReader
 {
@@ -16,6 +16,9 @@ internal static class GgufReader
     /// <summary>ggml reads no more (GGML_MAX_DIMS).</summary>
     private const int MaxDimensions = 4;
     private const int MaxAlignment = 1 << 20;
+
+    /// <summary>Lists of languages and data sets are no longer.</summary>
+    private const int MaxListed = 256;
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="MalformedContentException">It breaks the format.</exception>
@@ -35,9 +38,10 @@ internal static class GgufReader
 
         Dictionary<string, GgufText> texts = new(StringComparer.Ordinal);
         Dictionary<string, string> numbers = new(StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
         HashSet<string> keys = new(StringComparer.Ordinal);
         for (long i = 0; i < keyCount; i++)
-            ReadPair(cursor, budget, keys, texts, numbers);
+            ReadPair(cursor, budget, keys, texts, numbers, lists);
 
         List<GgufTensor> tensors = [];
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -47,7 +51,7 @@ internal static class GgufReader
         int alignment = AlignmentOf(numbers);
         long end = cursor.Position;
         long dataStart = (end + alignment - 1) / alignment * alignment;
-        return new GgufHeader(version, cursor.IsBigEndian, alignment, dataStart, end, tensors, texts, numbers);
+        return new GgufHeader(version, cursor.IsBigEndian, alignment, dataStart, end, tensors, texts, numbers, lists);
     }
 
     private static int ReadVersion(GgufCursor cursor)
@@ -68,7 +72,12 @@ internal static class GgufReader
     }
 
     private static void ReadPair(
-        GgufCursor cursor, ScanBudget budget, HashSet<string> keys, Dictionary<string, GgufText> texts, Dictionary<string, string> numbers)
+        GgufCursor cursor,
+        ScanBudget budget,
+        HashSet<string> keys,
+        Dictionary<string, GgufText> texts,
+        Dictionary<string, string> numbers,
+        Dictionary<string, IReadOnlyList<string>> lists)
     {
         long start = cursor.Position;
         string key = cursor.ReadText("a key");
@@ -83,7 +92,8 @@ internal static class GgufReader
                 texts.Add(key, new GgufText(text, cursor.Position - System.Text.Encoding.UTF8.GetByteCount(text)));
                 break;
             case GgufValueType.Array:
-                SkipArray(cursor, budget, key);
+                if (ReadArray(cursor, budget, key) is { } list)
+                    lists.Add(key, list);
                 break;
             default:
                 numbers.Add(key, ReadScalar(cursor, type));
@@ -91,7 +101,8 @@ internal static class GgufReader
         }
     }
 
-    private static void SkipArray(GgufCursor cursor, ScanBudget budget, string key)
+    /// <summary>Walks over an array; texts that describe the model are handed out.</summary>
+    private static List<string>? ReadArray(GgufCursor cursor, ScanBudget budget, string key)
     {
         long start = cursor.Position;
         GgufValueType type = ReadType(cursor);
@@ -102,12 +113,20 @@ internal static class GgufReader
         if (type != GgufValueType.String)
         {
             cursor.Skip(count * size);
-            return;
+            return null;
         }
 
         budget.ChargeRecords(count);
+        List<string>? list = count <= MaxListed && key.StartsWith("general.", StringComparison.Ordinal) ? [] : null;
         for (long i = 0; i < count; i++)
-            cursor.Skip(cursor.ReadCount("the bytes of a text", 1));
+        {
+            if (list is null)
+                cursor.Skip(cursor.ReadCount("the bytes of a text", 1));
+            else
+                list.Add(cursor.ReadText($"an item of '{Core.Json.Excerpt.Of(key)}'"));
+        }
+
+        return list;
     }
 
     private static string ReadScalar(GgufCursor cursor, GgufValueType type)

@@ -28,6 +28,7 @@ internal static class KerasFacts
             Producer = "Keras",
             ProducerVersion = version ?? root?.TextOf("keras_version"),
             Name = config?.TextOf("name"),
+            Architecture = root?.TextOf("class_name") ?? facts.Architecture,
             Metadata = metadata,
         };
     }

@@ -48,6 +48,7 @@ internal static class TorchLegacyFile
             scope.Facts = scope.Facts with
             {
                 FormatVersion = $"protocol {first.Protocol}",
+                TensorTypes = FactLists.Count(storages.Select(storage => storage.StorageType)),
                 TensorCount = storages.Count,
                 ParameterCount = storages.Aggregate(0L, (sum, storage) => sum > long.MaxValue - storage.ElementCount ? long.MaxValue : sum + storage.ElementCount),
             };

@@ -79,6 +79,9 @@ internal sealed class SafetensorsScanner : IFormatScanner
             UnaccountedBytes.Report(content, header.BufferStart + covered, content.Length, "the last tensor", scope);
     }
 
+    /// <summary>Where tools name what a model was trained from: Stability-AI/ModelSpec, kohya-ss/sd-scripts, PEFT's own key.</summary>
+    private static readonly string[] BaseModelKeys = ["base_model", "base_model_name_or_path", "ss_sd_model_name", "ss_base_model_version"];
+
     private static ModelFacts FactsOf(SafetensorsHeader header)
     {
         UInt128 parameters = 0;
@@ -95,7 +98,13 @@ internal sealed class SafetensorsScanner : IFormatScanner
             TensorCount = header.Tensors.Count,
             ParameterCount = (long)UInt128.Min(parameters, long.MaxValue),
             Metadata = header.Metadata,
-            License = header.Metadata.GetValueOrDefault("license"),
+            License = header.Metadata.GetValueOrDefault("license") ?? header.Metadata.GetValueOrDefault("modelspec.license"),
+            Producer = header.Metadata.GetValueOrDefault("modelspec.implementation"),
+            Architecture = header.Metadata.GetValueOrDefault("modelspec.architecture"),
+            Task = header.Metadata.GetValueOrDefault("modelspec.usage_hint"),
+            Quantization = header.Metadata.GetValueOrDefault("quantization"),
+            BaseModels = FactLists.Of(BaseModelKeys.Select(key => header.Metadata.GetValueOrDefault(key))),
+            TensorTypes = FactLists.Count(header.Tensors.Select(tensor => tensor.DataType)),
             Name = header.Metadata.GetValueOrDefault("modelspec.title"),
             Description = header.Metadata.GetValueOrDefault("modelspec.description"),
         };

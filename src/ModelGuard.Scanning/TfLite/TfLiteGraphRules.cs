@@ -15,6 +15,7 @@ internal sealed class TfLiteGraphRules(List<FlatTable> buffers, int operatorCoun
 {
     private readonly List<string> _inputs = [];
     private readonly List<string> _outputs = [];
+    private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
     private long _tensors;
     private UInt128 _parameters;
     private bool _isFirst = true;
@@ -43,6 +44,9 @@ internal sealed class TfLiteGraphRules(List<FlatTable> buffers, int operatorCoun
     {
         FormatVersion = $"schema {model.Number("version")}",
         Description = model.Text("description"),
+        Producer = "TensorFlow Lite",
+        Quantization = _types.ContainsKey("INT8") || _types.ContainsKey("UINT8") || _types.ContainsKey("INT4") ? "integers" : null,
+        TensorTypes = _types,
         TensorCount = _tensors,
         ParameterCount = (long)UInt128.Min(_parameters, long.MaxValue),
         Inputs = _inputs,
@@ -78,6 +82,8 @@ internal sealed class TfLiteGraphRules(List<FlatTable> buffers, int operatorCoun
         foreach (long length in tensor.Numbers("shape"))
             elements = length < 0 ? UInt128.MaxValue >> 64 : UInt128.Min(elements * (UInt128)length, ulong.MaxValue);
         _tensors++;
+        string typeName = TfLiteTensorTypes.NameOf(type);
+        _types[typeName] = _types.GetValueOrDefault(typeName) + 1;
         _parameters += elements;
         if (TfLiteTensorTypes.BitsOf(type) is not { } bits || tensor.Table("sparsity") is not null)
             return;

@@ -43,6 +43,7 @@ internal sealed class TorchArchive(ZipArchive archive, ByteSource content, bool 
     public ModelFacts Facts => new()
     {
         FormatVersion = $"protocol {_protocol}",
+        TensorTypes = FactLists.Count(_storages.Values.Select(entry => entry.Storage.StorageType)),
         TensorCount = _storages.Count,
         ParameterCount = _storages.Values.Aggregate(0L, (sum, entry) => sum > long.MaxValue - entry.Storage.ElementCount ? long.MaxValue : sum + entry.Storage.ElementCount),
     };

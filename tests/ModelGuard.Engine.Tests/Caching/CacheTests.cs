@@ -207,6 +207,9 @@ public sealed class CacheTests : IDisposable
             Assert.Equal(left.Facts.ExternalFiles, right.Facts.ExternalFiles);
             Assert.Equal(left.Facts.Metadata, right.Facts.Metadata);
             Assert.Equal(left.Facts.TensorCount, right.Facts.TensorCount);
+            Assert.Equal((left.Facts.Architecture, left.Facts.Task, left.Facts.Quantization), (right.Facts.Architecture, right.Facts.Task, right.Facts.Quantization));
+            Assert.Equal(left.Facts.TensorTypes, right.Facts.TensorTypes);
+            Assert.Equal(left.Facts.BaseModels, right.Facts.BaseModels);
         }
     }
 }

@@ -28,6 +28,29 @@ public sealed class GgufTests
         Assert.Equal("mit", result.Facts.License);
         Assert.Equal("32", result.Facts.Metadata["llama.context_length"]);
         Assert.Equal("F32: 1, Q4_0: 1", result.Facts.Metadata["tensor types"]);
+        Assert.Equal("llama", result.Facts.Architecture);
+        Assert.Equal([new("F32", 1L), new("Q4_0", 1L)], result.Facts.TensorTypes);
+    }
+
+    [Fact]
+    public void What_the_metadata_says_about_origins_is_read()
+    {
+        byte[] file = new GgufBuilder()
+            .Number("general.file_type", 4, 15, 4)
+            .Text("general.base_model.0.name", "Base")
+            .Text("general.base_model.0.repo_url", "https://example.org/base")
+            .Text("general.base_model.1.name", "Other")
+            .Texts("general.languages", "en", "de")
+            .Texts("general.datasets", "squad")
+            .Build();
+
+        ScanResult result = Scan.Of(file, "model.gguf");
+
+        result.AssertClean("gguf");
+        Assert.Equal("Q4_K_M", result.Facts.Quantization);
+        Assert.Equal(["https://example.org/base", "Other"], result.Facts.BaseModels);
+        Assert.Equal(["en", "de"], result.Facts.Languages);
+        Assert.Equal(["squad"], result.Facts.Datasets);
     }
 
     [Fact]
@@ -82,6 +105,8 @@ public sealed class GgufTests
     };
 
     [Theory]
+    [Bypass("Databricks GGUF set (CVE-2024-21802 ...)")]
+    [Bypass("CVE-2026-7482 Bleeding Llama")]
     [MemberData(nameof(Malformed))]
     public void What_breaks_the_format_is_inconclusive(string words, byte[] file)
     {
