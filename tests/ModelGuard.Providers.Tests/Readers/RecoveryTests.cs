@@ -1,4 +1,3 @@
-using ModelGuard.Providers.Uses;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Providers;
 
