@@ -20,7 +20,7 @@ public sealed class CompilerTests
     [InlineData("-p:RunAnalyzersDuringBuild=false", 0)]
     public void Each_finding_is_shown_once_with_and_without_analyzers(string option, int code)
     {
-        using TestSolution solution = Solution(Aliased, "<ModelProviderConfig Include=\"main.bicep;gateway.yaml\" />");
+        using TestSolution solution = Solution(Aliased, "<ItemGroup><ModelProviderConfig Include=\"main.bicep;gateway.yaml\" /></ItemGroup>");
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
         solution.Write("App/main.bicep", "resource chat 'x' = {\n  properties: {\n    model: {\n      format: 'OpenAI'\n      name: 'gpt-4o'\n      version: '2024-11-20'\n    }\n  }\n}\n");
         solution.Write("App/gateway.yaml", "model_list:\n  - model_name: chat\n    litellm_params: { model: openai/* }\n");
