@@ -24,18 +24,30 @@ internal static class MetadataTexts
     /// <param name="scope">Where findings go.</param>
     public static void Judge(string key, string text, long offset, ScanScope scope)
     {
-        if (text.Length < MinLength)
-            return;
-        if (ProgramText.Find(text) is { } words)
-        {
-            scope.Report(
-                ContentRules.ProgramInMetadata,
-                $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}",
-                offset,
-                subject: key);
-        }
+        if (MessageFor(key, text) is { } message)
+            scope.Report(ContentRules.ProgramInMetadata, message, offset, subject: key);
+        JudgeEncoded(key, text, scope);
+    }
 
-        if (Decode(text) is { } bytes)
+    /// <summary>Judges one text of a file of lines.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="line">Its line, 1-based.</param>
+    /// <param name="scope">Where findings go.</param>
+    public static void JudgeLine(string key, string text, int line, ScanScope scope)
+    {
+        if (MessageFor(key, text) is { } message)
+            scope.ReportAtLine(ContentRules.ProgramInMetadata, message, line, subject: key);
+        JudgeEncoded(key, text, scope);
+    }
+
+    private static string? MessageFor(string key, string text) => text.Length >= MinLength && ProgramText.Find(text) is { } words
+        ? $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}"
+        : null;
+
+    private static void JudgeEncoded(string key, string text, ScanScope scope)
+    {
+        if (text.Length >= MinLength && Decode(text) is { } bytes)
             scope.ScanNested(new MemoryByteSource(bytes), key);
     }
 
