@@ -41,7 +41,8 @@ public static class PlacedJson
     /// <summary>Reads a text in UTF-8, with or without a byte order mark.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="relaxed">Whether comments and trailing commas are allowed.</param>
-    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed)
+    /// <param name="maxDepth">The deepest nesting that is read.</param>
+    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth = MaxDepth)
     {
         if (utf8.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];
@@ -50,7 +51,7 @@ public static class PlacedJson
 
         try
         {
-            return ReadValid(utf8, relaxed);
+            return ReadValid(utf8, relaxed, maxDepth);
         }
         catch (JsonException exception)
         {
@@ -58,13 +59,13 @@ public static class PlacedJson
         }
     }
 
-    private static PlacedJsonResult ReadValid(ReadOnlySpan<byte> utf8, bool relaxed)
+    private static PlacedJsonResult ReadValid(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth)
     {
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions
         {
             AllowTrailingCommas = relaxed,
             CommentHandling = relaxed ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
-            MaxDepth = MaxDepth,
+            MaxDepth = maxDepth,
         });
         TextCursor cursor = new();
         Stack<PlacedJsonValue> open = new();

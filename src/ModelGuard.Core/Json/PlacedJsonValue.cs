@@ -2,13 +2,18 @@ using System.Text.Json;
 
 namespace ModelGuard.Core.Json;
 
-/// <summary>A JSON value and the place where it starts.</summary>
+/// <summary>A value of the kinds that JSON has, and the place where it starts. Readers of notations with the same kinds make them too.</summary>
 public sealed class PlacedJsonValue
 {
     private List<PlacedJsonMember>? _members;
     private List<PlacedJsonValue>? _items;
 
-    internal PlacedJsonValue(JsonValueKind kind, string? text, int line, int column)
+    /// <summary>Creates a value; members and items are added afterwards.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="text">The text of a string or a number; <see langword="null"/> for anything else.</param>
+    /// <param name="line">Line of its first character, 1-based.</param>
+    /// <param name="column">Column of its first character, 1-based, in UTF-16 code units.</param>
+    public PlacedJsonValue(JsonValueKind kind, string? text, int line, int column)
     {
         Kind = kind;
         Text = text;
@@ -34,6 +39,18 @@ public sealed class PlacedJsonValue
     /// <summary>Items of an array.</summary>
     public IReadOnlyList<PlacedJsonValue> Items => _items ?? (IReadOnlyList<PlacedJsonValue>)[];
 
+    /// <summary>The member of a name: of several, the last, as most readers take it; <see langword="null"/> where there is none.</summary>
+    public PlacedJsonMember? Find(string name)
+    {
+        for (int i = Members.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(Members[i].Name, name, StringComparison.Ordinal))
+                return Members[i];
+        }
+
+        return null;
+    }
+
     /// <summary>What it is in the words of a message: <c>the string "1"</c>, <c>the number 2</c>, <c>an object</c>.</summary>
     public string Describe() => Kind switch
     {
@@ -47,7 +64,9 @@ public sealed class PlacedJsonValue
         _ => "nothing",
     };
 
-    internal void Add(PlacedJsonMember member) => (_members ??= []).Add(member);
+    /// <summary>Adds a member to an object.</summary>
+    public void Add(PlacedJsonMember member) => (_members ??= []).Add(member);
 
-    internal void Add(PlacedJsonValue item) => (_items ??= []).Add(item);
+    /// <summary>Adds an item to an array.</summary>
+    public void Add(PlacedJsonValue item) => (_items ??= []).Add(item);
 }

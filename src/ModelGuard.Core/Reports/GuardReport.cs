@@ -1,4 +1,5 @@
 using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Packages;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Core.Reports;
@@ -20,6 +21,12 @@ public sealed record GuardReport
 
     /// <summary>Hosted models named by configuration files, ordered by file and line.</summary>
     public IReadOnlyList<ServiceUse> Services { get; init; } = [];
+
+    /// <summary>Keys that stand in configuration files, in their order. Of this run only: a report that was written and read back has none.</summary>
+    public IReadOnlyList<KeyUse> Keys { get; init; } = [];
+
+    /// <summary>What the audit of packages learnt; <see langword="null"/> where none was asked for.</summary>
+    public AuditFacts? Audit { get; init; }
 
     /// <summary>Artifact files opened in this run; what a cache answered was not opened.</summary>
     public long OpenedFiles { get; init; }

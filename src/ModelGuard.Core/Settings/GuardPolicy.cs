@@ -24,6 +24,9 @@ public sealed record GuardPolicy
     /// <summary>What is said about hosted models.</summary>
     public ProviderPolicy Providers { get; init; } = new();
 
+    /// <summary>What is said about packages.</summary>
+    public DependencyPolicy Dependencies { get; init; } = new();
+
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
 

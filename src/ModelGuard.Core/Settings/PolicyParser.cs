@@ -13,7 +13,7 @@ internal sealed partial class PolicyParser(string path)
 {
     private const int MostFindings = 100;
 
-    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits", "providers"];
+    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits", "providers", "dependencies"];
     private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason"];
 
     private readonly List<Finding> _findings = [];
@@ -32,6 +32,7 @@ internal sealed partial class PolicyParser(string path)
                 "accept" => policy with { Accepted = Accepted(member.Value) },
                 "limits" => policy with { Limits = Limits(member.Value) },
                 "providers" => policy with { Providers = Providers(member.Value) },
+                "dependencies" => policy with { Dependencies = Dependencies(member.Value) },
                 _ => policy,
             };
         }

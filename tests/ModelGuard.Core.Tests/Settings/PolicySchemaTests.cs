@@ -61,6 +61,7 @@ public sealed class PolicySchemaTests
                 },
                 ["limits"] = Closed("What the scan of one file may cost. What reaches a limit is inconclusive, never clean.", limits),
                 ["providers"] = ProviderSchema.Create(),
+                ["dependencies"] = DependencySchema.Create(),
             },
             ["definitions"] = new JsonObject { ["severity"] = new JsonObject { ["enum"] = Words(SeverityWords.All) } },
         };
