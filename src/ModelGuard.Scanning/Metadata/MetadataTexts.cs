@@ -41,16 +41,18 @@ internal static class MetadataTexts
         JudgeEncoded(key, text, scope);
     }
 
-    private static string? MessageFor(string key, string text) => text.Length >= MinLength && ProgramText.Find(text) is { } words
-        ? $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}"
-        : null;
+    private static string? MessageFor(string key, string text)
+    {
+        if (text.Length < MinLength)
+            return null;
+        string? words = ProgramText.Find(text) ?? (EncodedProgram(text) is { } encoded ? $"{encoded} in base64" : null);
+        return words is null ? null : $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}";
+    }
 
     private static void JudgeEncoded(string key, string text, ScanScope scope)
     {
         if (text.Length >= MinLength && Decode(text) is { } bytes)
             scope.ScanNested(new MemoryByteSource(bytes), key);
-        else if (EncodedProgram(text) is { } encoded)
-            scope.Report(ContentRules.ProgramInMetadata, $"expected '{Excerpt.Of(key)}' to describe the model, found {encoded} in base64: {Excerpt.Of(text)}", offset, subject: key);
     }
 
     /// <summary>What program a text is behind base64, in the words of a message.</summary>

@@ -17,7 +17,7 @@ internal sealed class JsonOutline
     private readonly HashSet<string> _deep = new(StringComparer.Ordinal);
 
     /// <summary>Names that matter at any depth.</summary>
-    private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code"];
+    private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code", "gradient_booster"];
 
     private long _tokens;
 
