@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;

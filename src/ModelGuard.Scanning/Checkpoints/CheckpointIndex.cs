@@ -1,7 +1,6 @@
 using System.Text;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Json;
 using ModelGuard.Scanning.Protobuf;
 
 namespace ModelGuard.Scanning.Checkpoints;

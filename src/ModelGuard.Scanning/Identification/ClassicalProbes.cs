@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using ModelGuard.Core.Artifacts;
 using ModelGuard.Scanning.CatBoost;
 using ModelGuard.Scanning.Checkpoints;
 using ModelGuard.Scanning.Keras;
@@ -41,7 +40,7 @@ internal static class ClassicalProbes
         // Without a mark of their own, the name says what binary content is meant to be.
         Guess(sample => IsNamed(sample, ".t7", ".th"), new Torch7Scanner()),
         Guess(sample => IsNamed(sample, ".rds", ".rda", ".rdata"), new RScanner()),
-        Guess(sample => IsNamed(sample, ".msgpack"), new FlaxScanner()),
+        Guess(sample => IsNamed(sample, ".msgpack") || IsFlaxState(sample), new FlaxScanner()),
         Guess(sample => IsNamed(sample, ".bst"), XGBoostBinary),
         Guess(sample => IsNamed(sample, ".ubj"), XGBoostUbj),
         Guess(sample => sample.StartsWith("bs64\t"u8), new UnsupportedScanner(ModelFormats.XGBoostBinary)),
@@ -86,7 +85,7 @@ internal static class ClassicalProbes
 
     /// <summary>dmlc/xgboost doc/model.schema: "learner" and "version"; what is broken in between leaves the booster to be seen.</summary>
     private static bool IsXGBoostJson(ContentSample sample) =>
-        sample.Json is { } json && json.HasOuter("learner") && (json.HasOuter("version") || json.HasDeep("gradient_booster"));
+        sample.Json is { } json && json.HasOuter("learner") && (json.HasOuter("version") || json.HasDeep("gradient_booster") || !json.IsWhole);
 
     /// <summary>catboost JSON model: "oblivious_trees" or "trees" with "model_info" or "features_info".</summary>
     private static bool IsCatBoostJson(ContentSample sample) =>
@@ -99,6 +98,16 @@ internal static class ClassicalProbes
 
     private static bool Contains(ContentSample sample, string text) =>
         sample.Head.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || sample.Head.IndexOf(Encoding.Unicode.GetBytes(text)) >= 0 || sample.Head.IndexOf(Encoding.BigEndianUnicode.GetBytes(text)) >= 0;
+
+    /// <summary>google/flax serialization.py: a map whose first key is one of a training state, whatever follows.</summary>
+    private static bool IsFlaxState(ContentSample sample)
+    {
+        ReadOnlySpan<byte> head = sample.Head;
+        if (head.Length < 8 || (head[0] is < 0x81 or > 0x8f && head[0] != 0xde))
+            return false;
+        ReadOnlySpan<byte> key = head[(head[0] == 0xde ? 4 : 2)..];
+        return key.StartsWith("params"u8) || key.StartsWith("opt_state"u8) || key.StartsWith("batch_stats"u8);
+    }
 
     private static bool IsNamed(ContentSample sample, params ReadOnlySpan<string> extensions) =>
         extensions.Contains(sample.Extension) && !sample.IsText && !Sniffing.KnownContent.IsKnown(sample.Head);

@@ -51,9 +51,14 @@ internal sealed class RFile
             _raw.Add((start, length));
     }
 
+    /// <summary>The first class of the object that was read last: attributes follow what they describe, so that it is the outermost one's.</summary>
+    public string? OuterClass { get; private set; }
+
     /// <summary>Notes the name of a class.</summary>
-    public void NoteClass(string name)
+    public void NoteClass(string name, bool isFirst)
     {
+        if (isFirst)
+            OuterClass = name;
         if (_classes.Count < MaxClasses && !_classes.Contains(name))
             _classes.Add(name);
     }

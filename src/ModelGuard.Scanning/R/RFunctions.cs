@@ -22,7 +22,7 @@ internal static class RFunctions
         svm svm.formula svm.default naiveBayes multinom nnet nnet.formula lda qda lda.formula qda.formula knn kmeans prcomp princomp hclust dist ksvm gbm
         gbm.fit xgboost xgb.train glmnet cv.glmnet ctree cforest C5.0 C5.0.default bagging boosting mlm step arima Arima auto.arima HoltWinters ets stl
         smooth.spline spline splinefun approxfun density ecdf binomial poisson Gamma gaussian quasi quasibinomial quasipoisson inverse.gaussian
-        quote missing stop warning invisible is.function identical inherits structure stopifnot nargs switch paste paste0 sprintf format
+        attr attributes nchar sub gsub grepl regexpr tolower toupper rownames colnames dimnames gettext gettextf message quote missing stop warning invisible is.function identical inherits structure stopifnot nargs switch paste paste0 sprintf format
         t crossprod tcrossprod solve outer apply sapply lapply vapply mapply tapply Map Filter Reduce with within subset head tail setdiff union intersect
         """);
 

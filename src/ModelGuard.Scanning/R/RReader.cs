@@ -123,6 +123,8 @@ internal sealed class RReader
         long start = _input.Position;
         int flags = _input.ReadInteger();
         int type = flags & 0xff;
+        if (role == RRole.PromiseValue)
+            _file.Note(type == RTypes.UnboundValue ? RSign.Promise : RSign.ForcedPromise, string.Empty, start);
         switch (type)
         {
             case RTypes.Nil or RTypes.GlobalEnvironment or RTypes.EmptyEnvironment or RTypes.BaseEnvironment or RTypes.BaseNamespace or RTypes.MissingArgument or RTypes.UnboundValue:
@@ -173,9 +175,7 @@ internal sealed class RReader
     /// <summary>A pair is read as attributes, tag, first and rest, where the flags say so; a function's are its environment, arguments and body.</summary>
     private void ReadPair(int type, int flags, RRole role, bool isCode, long start)
     {
-        if (type == RTypes.Promise)
-            _file.Note(RSign.Promise, string.Empty, start);
-        else if (type == RTypes.Closure)
+        if (type == RTypes.Closure)
             _file.Note(RSign.Closure, string.Empty, start);
         else if ((flags & ActiveBinding) != 0)
             _file.Note(RSign.ActiveBinding, string.Empty, start);
@@ -183,6 +183,7 @@ internal sealed class RReader
         bool isInside = isCode || type is RTypes.Closure or RTypes.Promise;
         RRole first = (type, role) switch
         {
+            (RTypes.Promise, _) => RRole.PromiseValue,
             (RTypes.Language, _) or (_, RRole.QualifiedName) => RRole.Callee,
             (_, RRole.AltInformation) => RRole.AltClass,
             _ => RRole.None,
@@ -317,7 +318,7 @@ internal sealed class RReader
         {
             string text = ReadCharacters(isKept: role == RRole.ClassNames && i < 4);
             if (text.Length > 0)
-                _file.NoteClass(text);
+                _file.NoteClass(text, isFirst: i == 0);
         }
     }
 

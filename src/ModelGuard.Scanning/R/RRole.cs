@@ -24,6 +24,9 @@ internal enum RRole : byte
     /// <summary>The value of the attribute <c>class</c>.</summary>
     ClassNames,
 
+    /// <summary>The value of a promise, which is missing until somebody looks at it.</summary>
+    PromiseValue,
+
     /// <summary>What a class of native code says about itself: its name, its package, the type.</summary>
     AltInformation,
 

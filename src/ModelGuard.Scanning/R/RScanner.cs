@@ -55,6 +55,9 @@ internal sealed class RScanner : IFormatScanner
                 case RSign.Promise:
                     scope.Report(ClassicalFormatRules.RRunsCode, "found a promise: its expression is evaluated as soon as the value is looked at (CVE-2024-27322)", offset, "promise");
                     break;
+                case RSign.ForcedPromise:
+                    scope.Report(ClassicalFormatRules.RCarriesCode, "found the arguments of a function that was called, with the expressions they came from", offset, "arguments");
+                    break;
                 case RSign.ActiveBinding:
                     scope.Report(ClassicalFormatRules.RRunsCode, "found an active binding: its function is called as soon as the variable is looked at", offset, "active binding");
                     break;
@@ -119,9 +122,9 @@ internal sealed class RScanner : IFormatScanner
         FormatVersion = file.Version == 0 ? null : $"{(file.IsWorkspace ? "workspace" : "object")}, serialization {file.Version} ({file.Encoding})",
         Producer = "R",
         ProducerVersion = file.Writer == 0 ? null : $"{(file.Writer >> 16) & 0xff}.{(file.Writer >> 8) & 0xff}.{file.Writer & 0xff}",
-        Architecture = file.Classes.Count > 0 ? file.Classes[0] : null,
+        Architecture = file.OuterClass is { } type ? Excerpt.Of(type) : null,
         TensorCount = file.Vectors,
         ParameterCount = file.Elements,
-        Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["classes"] = string.Join(", ", file.Classes) },
+        Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["classes"] = string.Join(", ", file.Classes.Select(Excerpt.Of)) },
     };
 }

@@ -6,6 +6,9 @@ internal enum RSign
     /// <summary>An expression that R evaluates when its value is looked at.</summary>
     Promise,
 
+    /// <summary>An expression whose value is known: R keeps both for the arguments of functions.</summary>
+    ForcedPromise,
+
     /// <summary>A variable whose value a function makes, each time it is looked at.</summary>
     ActiveBinding,
 

@@ -25,6 +25,9 @@ internal sealed class JsonOutline
     {
     }
 
+    /// <summary>Whether the text was read to its end without a fault.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>Whether the outermost object has a property.</summary>
     public bool HasOuter(string name) => _outer.Contains(name);
 
@@ -81,7 +84,10 @@ internal sealed class JsonOutline
             kept = kept + read - consumed;
             buffer.AsSpan(consumed, kept).CopyTo(buffer);
             if (isFinal)
+            {
+                IsWhole = end == content.Length;
                 return;
+            }
         }
     }
 

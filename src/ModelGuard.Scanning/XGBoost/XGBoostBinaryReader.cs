@@ -53,13 +53,15 @@ internal sealed class XGBoostBinaryReader(SequentialReader reader, XGBoostModel 
         uint major = BinaryPrimitives.ReadUInt32LittleEndian(learner[20..]);
         uint minor = BinaryPrimitives.ReadUInt32LittleEndian(learner[24..]);
         model.Version = major == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}");
-        model.Objective = ReadName("objective");
-        model.Booster = ReadName("booster");
-        if (model.Booster?.Name == "gblinear")
+        (string Name, long Offset) objective = ReadName("objective");
+        model.Objective = objective;
+        (string Name, long Offset) booster = ReadName("booster");
+        model.Booster = booster;
+        if (booster.Name == "gblinear")
             ReadLinear();
         else
             ReadTrees();
-        if (model.Booster?.Name == "dart")
+        if (booster.Name == "dart")
             SkipVector(4);
 
         if (hasAttributes)
@@ -74,7 +76,7 @@ internal sealed class XGBoostBinaryReader(SequentialReader reader, XGBoostModel 
         }
 
         // Versions before 1.0 keep this parameter of one objective behind everything.
-        if (major == 0 && model.Objective?.Name == "count:poisson" && reader.Left >= 8)
+        if (major == 0 && objective.Name == "count:poisson" && reader.Left >= 8)
             ReadText();
         if (hasMetrics)
         {

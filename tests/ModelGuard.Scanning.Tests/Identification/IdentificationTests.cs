@@ -12,23 +12,14 @@ public sealed class IdentificationTests
     public static TheoryData<string, byte[]> Unsupported => new()
     {
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
-        { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
-        { "torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8] },
-        { "catboost", [.. "CBM1"u8, 1, 0, 0, 0] },
         { "rknn", [.. "RKNN"u8, 1, 0, 0, 0] },
         { "mxnet-params", [0x12, 1, 0, 0, 0, 0, 0, 0, 0, 0] },
         { "cntk", [.. "B\0C\0N\0"u8, 0, 0] },
         { "tensorrt", [.. "ptrt"u8, .. new byte[20]] },
-        { "xgboost-binary", [.. "binf"u8, .. new byte[20]] },
-        { "xgboost-ubj", [.. "{L\0\0\0\0\0\0\0"u8, 7, .. "learner{"u8] },
         { "llamafile", [.. "MZqFpD='\n"u8, .. new byte[40]] },
-        { "flax-msgpack", [0x81, 0xa6, .. "params"u8, 0x81, 0xa1, (byte)'w', 0xc0] },
         { "coreml", new ProtobufBuilder().Integer(1, 4).Message(2, new ProtobufBuilder().Message(100, new ProtobufBuilder().Text(1, "d"))).Build() },
         { "paddle", new ProtobufBuilder().Message(1, new ProtobufBuilder().Integer(1, 0).Integer(2, -1)).Build() },
-        { "lightgbm", "tree\nversion=v4\nnum_class=1\n"u8.ToArray() },
-        { "xgboost-json", """{"learner":{},"version":[1,0,0]}"""u8.ToArray() },
         { "mxnet-symbol", """{"nodes":[],"arg_nodes":[],"heads":[]}"""u8.ToArray() },
-        { "pmml", "<?xml version=\"1.0\"?><PMML version=\"4.4\"></PMML>"u8.ToArray() },
         { "openvino-ir", "<?xml version=\"1.0\"?><net name=\"n\" version=\"10\"><layers></layers></net>"u8.ToArray() },
     };
 
