@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using ModelGuard.Core.Artifacts;
@@ -51,6 +52,9 @@ public abstract class GuardRequestTask : GuardTask
         get
         {
             StringBuilder text = new();
+
+            // What expires tomorrow must be judged again tomorrow, although no file changes.
+            text.Append(SourceDate.Today(null).ToString("O", CultureInfo.InvariantCulture)).Append('\n');
             text.Append(LockFile).Append('\n').Append(LockedMode).Append('\n').Append(PolicyFile).Append('\n').Append(Strict).Append('\n')
                 .Append(SarifFile).Append('\n').Append(FailOn).Append('\n');
             foreach (ITaskItem file in ConfigurationFiles)
@@ -92,6 +96,7 @@ public abstract class GuardRequestTask : GuardTask
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
+            SaysWhatIsUnknown = true,
         };
     }
 

@@ -17,4 +17,8 @@ public static class SourceDate
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
     }
+
+    /// <summary>The day that counts: the one given, else that of the variable, else that of the clock, UTC.</summary>
+    public static DateOnly Today(DateOnly? given) => given
+        ?? DateOnly.FromDateTime((Parse(Environment.GetEnvironmentVariable(VariableName)) ?? DateTimeOffset.UtcNow).UtcDateTime);
 }

@@ -37,8 +37,7 @@ internal sealed class ProviderJudgement
             Overrides = [.. _policy.Overrides.Select(row => new ModelOverride(row.Id, PinStatusOf(row.Verdict), row.Maker, row.Provider, row.Reason))],
             MappedKeys = [.. _policy.Keys.Select(row => new MappedKey(row.Path, row.Provider, row.IsDeployment))],
         };
-        Today = (request.Today ?? DateOnly.FromDateTime((SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow).UtcDateTime))
-            .ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        Today = SourceDate.Today(request.Today).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
     }
 
     /// <summary>The day that counts.</summary>
