@@ -52,9 +52,8 @@ public abstract class GuardRequestTask : GuardTask
         get
         {
             StringBuilder text = new();
-
-            // What expires tomorrow must be judged again tomorrow, although no file changes.
-            text.Append(SourceDate.Today(null).ToString("O", CultureInfo.InvariantCulture)).Append('\n');
+            // Ends of models come and keys grow old without any file changing.
+            text.Append(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") ?? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n');
             text.Append(LockFile).Append('\n').Append(LockedMode).Append('\n').Append(PolicyFile).Append('\n').Append(Strict).Append('\n')
                 .Append(SarifFile).Append('\n').Append(FailOn).Append('\n');
             foreach (ITaskItem file in ConfigurationFiles)

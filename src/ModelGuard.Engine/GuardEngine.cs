@@ -6,6 +6,7 @@ using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Provenance;
 using ModelGuard.Engine.Settings;
+using ModelGuard.Integrity;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
@@ -39,6 +40,7 @@ public static class GuardEngine
         }
 
         assembly.Add(InternalErrors.Guard(request.PolicyFile ?? request.RootDirectory, providers.JudgeTogether));
+        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => providers.JudgeKeys(ReadLock(request))));
 
         return new GuardReport
         {
@@ -48,8 +50,12 @@ public static class GuardEngine
             Services = [.. providers.Services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
                 .ThenBy(static use => use.KeyPath, StringComparer.Ordinal)],
             LookedAt = provenance.LookedAt,
+            Keys = providers.Keys,
             OpenedFiles = counter.OpenedFiles,
             ReadBytes = counter.ReadBytes,
         };
     }
+
+    // What is wrong with it was said when the artifacts were verified.
+    private static LockFile? ReadLock(GuardRequest request) => request.LockFile is { } path ? LockFileReader.Read(path).LockFile : null;
 }

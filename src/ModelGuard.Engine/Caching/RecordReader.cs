@@ -63,7 +63,19 @@ internal static class RecordReader
         ReadText(reader),
         reader.ReadString(),
         reader.ReadInt32(),
-        reader.ReadString());
+        reader.ReadString())
+    {
+        Provider = ReadText(reader),
+        Version = ReadText(reader),
+        Task = reader.ReadString(),
+        Authenticated = ReadText(reader) is { } authenticated ? authenticated == bool.TrueString : null,
+        IsOnOwnMachine = reader.ReadBoolean(),
+        DataFlow = reader.ReadString(),
+        Region = ReadText(reader),
+        Jurisdictions = ReadList(reader, static texts => texts.ReadString()),
+        Group = ReadText(reader),
+        IsFallback = reader.ReadBoolean(),
+    };
 
     public static IReadOnlyList<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {

@@ -61,6 +61,16 @@ internal static class RecordWriter
         writer.Write(service.File);
         writer.Write(service.Line);
         writer.Write(service.KeyPath);
+        WriteText(writer, service.Provider);
+        WriteText(writer, service.Version);
+        writer.Write(service.Task);
+        WriteText(writer, service.Authenticated?.ToString());
+        writer.Write(service.IsOnOwnMachine);
+        writer.Write(service.DataFlow);
+        WriteText(writer, service.Region);
+        WriteList(writer, service.Jurisdictions, static (texts, text) => texts.Write(text));
+        WriteText(writer, service.Group);
+        writer.Write(service.IsFallback);
     }
 
     public static void WriteList<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)

@@ -56,7 +56,7 @@ internal sealed class ProvenanceGathering
                 told[i] = WithFacts(told[i], faults);
         }
 
-        SignatureGathering signatures = new(_files, _policy, _request.PolicyFile, SourceDate.Today(_request.Today), Display);
+        SignatureGathering signatures = new(_files, _policy, _request.PolicyFile, SourceDate.Today(_request), Display);
         signatures.AddTo(told, IsAskedAbout, cancellationToken);
         _findings.AddRange(signatures.Findings);
         foreach (ArtifactReport report in told.Where(IsAskedAbout))

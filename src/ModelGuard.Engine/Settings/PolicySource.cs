@@ -16,7 +16,7 @@ internal static class PolicySource
         if (request.PolicyFile is not { } path)
             return (GuardPolicy.Default, []);
         (GuardPolicy policy, IReadOnlyList<Finding> findings) = PolicyReader.Read(path);
-        DateOnly today = SourceDate.Today(request.Today);
+        DateOnly today = SourceDate.Today(request);
         return (policy.On(today), [.. findings, .. AcceptanceAge.Judge(policy, path, today)]);
     }
 }
