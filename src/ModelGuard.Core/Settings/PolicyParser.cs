@@ -28,7 +28,7 @@ internal sealed partial class PolicyParser(string path)
             policy = member.Name switch
             {
                 "severities" => policy with { Severities = Severities(member.Value) },
-                "strict" => policy with { Strict = Strict(member.Value) },
+                "strict" => policy with { Strict = Demanded(member.Value, "strict") },
                 "accept" => policy with { Accepted = Accepted(member.Value) },
                 "limits" => policy with { Limits = Limits(member.Value) },
                 "providers" => policy with { Providers = Providers(member.Value) },
@@ -54,16 +54,6 @@ internal sealed partial class PolicyParser(string path)
         }
 
         return severities;
-    }
-
-    private bool Strict(PlacedJsonValue value)
-    {
-        if (value.Kind is JsonValueKind.True or JsonValueKind.False)
-            return value.Kind == JsonValueKind.True;
-
-        // Whoever writes "strict" at all means it; the stricter reading is the safe one until the file is corrected.
-        Report(value, $"expected true or false for strict, found {value.Describe()}");
-        return true;
     }
 
     private List<AcceptedFinding> Accepted(PlacedJsonValue value)
