@@ -43,7 +43,6 @@ internal static class FormatTable
         Sure(CompressionProbes.IsZstandard, new CompressedScanner(Compression.Zstandard)),
         Sure(CompressionProbes.IsLz4, new CompressedScanner(Compression.Lz4)),
         Sure(CompressionProbes.IsSevenZip, new SevenZipScanner()),
-        Sure(StructureProbes.IsLlamafile, new UnsupportedScanner(ModelFormats.Llamafile)),
         Sure(sample => StructureProbes.IsTar(sample) && TarKinds.IsTorch(sample), new TarScanner(ModelFormats.TorchTar)),
         Sure(sample => StructureProbes.IsTar(sample) && !TarKinds.IsTorch(sample), new TarScanner(ModelFormats.Tar)),
         Sure(sample => Hdf5Scanner.Claims(sample) || StructureProbes.IsHdf5WithUserBlock(sample), new Hdf5Scanner()),
@@ -57,18 +56,13 @@ internal static class FormatTable
         Guess(ProtobufProbes.IsMetaGraph, new TensorFlowScanner(ModelFormats.MetaGraph, TensorFlowSchema.MetaGraph)),
         Guess(ProtobufProbes.IsGraphDef, new TensorFlowScanner(ModelFormats.GraphDef, TensorFlowSchema.Graph)),
         Guess(ProtobufProbes.IsKerasMetadata, new TensorFlowScanner(ModelFormats.KerasMetadata, TensorFlowSchema.KerasMetadata)),
-        Guess(ProtobufProbes.IsCntk, ModelFormats.Cntk),
-        Guess(ProtobufProbes.IsCoreMl, ModelFormats.CoreMl),
-        Guess(ProtobufProbes.IsPaddle, ModelFormats.Paddle),
         Guess(ProtobufProbes.IsCaffe, ModelFormats.Caffe),
         Guess(TorchSharpProbe.Claims, new TorchSharpScanner()),
         Guess(TextProbes.IsKerasJson, new KerasJsonScanner()),
         Guess(TextProbes.IsTensorFlowJs, new TensorFlowJsScanner()),
-        Guess(TextProbes.IsMxNetSymbol, ModelFormats.MxNetSymbol),
         Guess(TextProbes.NamesCode, new HuggingFaceScanner()),
         Guess(sample => HydraConfigScanner.Claims(sample) && !KerasYamlScanner.Claims(sample), new HydraConfigScanner()),
         Guess(TextProbes.IsChatTemplate, new ChatTemplateScanner()),
-        Guess(TextProbes.IsOpenVino, ModelFormats.OpenVino),
     ];
 
     /// <summary>The scanners of every format that claims the content: all that are sure, or else the guesses.</summary>

@@ -37,7 +37,7 @@ internal static class StructureProbes
     /// with the files that belong to it.
     /// </summary>
     public static bool IsZip(ContentSample sample) =>
-        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample) && !IsTfLite(sample);
+        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample) && !IsTfLite(sample) && !IsLlamafile(sample);
 
     /// <summary>RFC 1952.</summary>
     public static bool IsGzip(ContentSample sample) => sample.StartsWith([0x1f, 0x8b, 0x08]);

@@ -19,7 +19,7 @@ internal sealed class LightGbmScanner : IFormatScanner
     {
         LightGbmModel model = new();
         SequentialReader reader = new(content, scope.Budget);
-        ScanGuard.Run(scope, () => new LightGbmReader(reader, model, (key, text, line) => MetadataTexts.JudgeLine(key, text, line, scope)).Read());
+        ScanGuard.Run(scope, () => new LightGbmReader(reader, model, (key, text, line) => MetadataTexts.JudgeAtLine(key, text, line, scope)).Read());
         if (scope.IsRoot)
             scope.Facts = FactsOf(model);
         foreach ((string message, int line) in model.Faults)

@@ -20,34 +20,33 @@ internal static class MetadataTexts
     /// <summary>Judges one text.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="text">The text.</param>
-    /// <param name="offset">Where it stands in the content of the scope.</param>
+    /// <param name="offset">Where it stands in the content of the scope, where that is known.</param>
     /// <param name="scope">Where findings go.</param>
     public static void Judge(string key, string text, long? offset, ScanScope scope)
     {
-        if (MessageFor(key, text) is { } message)
-            scope.Report(ContentRules.ProgramInMetadata, message, offset, subject: key);
+        if (Words(text) is { } words)
+            scope.Report(ContentRules.ProgramInMetadata, Message(key, words, text), offset, subject: key);
         JudgeEncoded(key, text, scope);
     }
 
-    /// <summary>Judges one text of a file of lines.</summary>
+    /// <summary>Judges one text of a file that has lines.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="text">The text.</param>
-    /// <param name="line">Its line, 1-based.</param>
+    /// <param name="line">Line where it stands, 1-based.</param>
     /// <param name="scope">Where findings go.</param>
-    public static void JudgeLine(string key, string text, int line, ScanScope scope)
+    public static void JudgeAtLine(string key, string text, int line, ScanScope scope)
     {
-        if (MessageFor(key, text) is { } message)
-            scope.ReportAtLine(ContentRules.ProgramInMetadata, message, line, subject: key);
+        if (Words(text) is { } words)
+            scope.ReportAtLine(ContentRules.ProgramInMetadata, Message(key, words, text), line, subject: key);
         JudgeEncoded(key, text, scope);
     }
 
-    private static string? MessageFor(string key, string text)
-    {
-        if (text.Length < MinLength)
-            return null;
-        string? words = ProgramText.Find(text) ?? (EncodedProgram(text) is { } encoded ? $"{encoded} in base64" : null);
-        return words is null ? null : $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}";
-    }
+    /// <summary>What program a text is, as it stands or behind base64, in the words of a message; <see langword="null"/> where it shows no sign of one.</summary>
+    public static string? Words(string text) => text.Length < MinLength ? null
+        : ProgramText.Find(text) ?? (EncodedProgram(text) is { } encoded ? $"{encoded} in base64" : null);
+
+    private static string Message(string key, string words, string text) =>
+        $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}";
 
     private static void JudgeEncoded(string key, string text, ScanScope scope)
     {
@@ -56,7 +55,7 @@ internal static class MetadataTexts
     }
 
     /// <summary>What program a text is behind base64, in the words of a message.</summary>
-    public static string? EncodedProgram(string text)
+    private static string? EncodedProgram(string text)
     {
         const int MinEncoded = 16;
         const int MaxEncoded = 1 << 20;

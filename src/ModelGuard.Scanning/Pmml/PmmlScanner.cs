@@ -21,7 +21,7 @@ internal sealed class PmmlScanner : IFormatScanner
     public void Scan(ByteSource content, ScanScope scope)
     {
         PmmlDocument document = new();
-        bool isWhole = ScanGuard.Run(scope, () => PmmlReader.Read(content, scope.Budget, document, (key, text, line) => MetadataTexts.JudgeLine(key, text, line, scope)));
+        bool isWhole = ScanGuard.Run(scope, () => PmmlReader.Read(content, scope.Budget, document, (key, text, line) => MetadataTexts.JudgeAtLine(key, text, line, scope)));
         if (scope.IsRoot)
             scope.Facts = FactsOf(document);
         foreach (((PmmlSign sign, string name), int line) in document.Signs.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal))

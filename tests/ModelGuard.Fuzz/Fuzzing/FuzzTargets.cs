@@ -1,6 +1,9 @@
 using ModelGuard.Scanning;
 using ModelGuard.Scanning.CatBoost;
 using ModelGuard.Scanning.Checkpoints;
+using ModelGuard.Scanning.Cntk;
+using ModelGuard.Scanning.CoreMl;
+using ModelGuard.Scanning.ExecuTorch;
 using ModelGuard.Scanning.Ggml;
 using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.Hdf5;
@@ -8,9 +11,12 @@ using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.LightGbm;
 using ModelGuard.Scanning.Msgpack;
+using ModelGuard.Scanning.MxNet;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.OnnxRuntime;
+using ModelGuard.Scanning.OpenVino;
+using ModelGuard.Scanning.Paddle;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Pmml;
 using ModelGuard.Scanning.R;
@@ -41,6 +47,16 @@ internal static class FuzzTargets
         FuzzTarget.Of(new GgufScanner(), "gguf", ["gguf"], FormatSeeds.Gguf),
         FuzzTarget.Of(new GgmlScanner(), "ggml", ["other:ggml"], NativeSeeds.Ggml),
         FuzzTarget.Of(new OrtScanner(), "ort", [], NativeSeeds.Ort),
+        FuzzTarget.Of(new ExecuTorchScanner(), "executorch", ["executorch-pte"], NativeSeeds.ExecuTorch),
+        FuzzTarget.Of(new ExecuTorchDataScanner(), "executorch-data", [], NativeSeeds.ExecuTorchData),
+        FuzzTarget.Of(new CoreMlScanner(), "coreml", ["coreml-mlmodel"], NativeSeeds.CoreMl),
+        FuzzTarget.Of(new CoreMlPackageScanner(), "coreml-package", [], NativeSeeds.CoreMlPackage),
+        FuzzTarget.Of(new PaddleScanner(), "paddle", ["exotic:pdmodel"], NativeSeeds.Paddle),
+        FuzzTarget.Of(new PaddleParametersScanner(), "paddle-params", ["exotic:pdiparams"], NativeSeeds.PaddleParameters),
+        FuzzTarget.Of(new CntkScanner(), "cntk", ["exotic:dnn"], NativeSeeds.Cntk),
+        FuzzTarget.Of(new MxNetSymbolScanner(), "mxnet-symbol", [], NativeSeeds.MxNetSymbol),
+        FuzzTarget.Of(new MxNetParametersScanner(), "mxnet-params", ["exotic:params"], NativeSeeds.MxNetParameters),
+        FuzzTarget.Of(new OpenVinoScanner(), "openvino", [], NativeSeeds.OpenVino),
         FuzzTarget.Of(new TfLiteScanner(), "tflite", [], FormatSeeds.TfLite),
         FuzzTarget.Of(new TensorFlowScanner(ModelFormats.SavedModel, TensorFlowSchema.SavedModel), "tensorflow", ["savedmodel-pb"], FormatSeeds.TensorFlow),
         FuzzTarget.Of(new TorchSharpScanner(), "torchsharp", ["torchsharp-dat"], FormatSeeds.TorchSharp),
