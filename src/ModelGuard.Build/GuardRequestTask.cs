@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using ModelGuard.Core.Artifacts;
@@ -51,6 +52,8 @@ public abstract class GuardRequestTask : GuardTask
         get
         {
             StringBuilder text = new();
+            // Ends of models come and keys grow old without any file changing.
+            text.Append(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") ?? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n');
             text.Append(LockFile).Append('\n').Append(LockedMode).Append('\n').Append(PolicyFile).Append('\n').Append(Strict).Append('\n')
                 .Append(SarifFile).Append('\n').Append(FailOn).Append('\n');
             foreach (ITaskItem file in ConfigurationFiles)

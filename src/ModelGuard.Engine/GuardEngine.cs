@@ -4,7 +4,9 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
+using ModelGuard.Engine.Provenance;
 using ModelGuard.Engine.Settings;
+using ModelGuard.Integrity;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
@@ -23,6 +25,7 @@ public static class GuardEngine
         (GuardPolicy policy, IReadOnlyList<Finding> policyFindings) = PolicySource.Read(request);
         IReadOnlyList<FoundFile> files = ReferenceExpansion.Expand(request.References, static _ => false, cancellationToken);
         IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
+        artifacts = ProvenanceGathering.AddTo(artifacts);
 
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
         assembly.Add(policyFindings);
@@ -35,6 +38,7 @@ public static class GuardEngine
         }
 
         assembly.Add(InternalErrors.Guard(request.PolicyFile ?? request.RootDirectory, providers.JudgeTogether));
+        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => providers.JudgeKeys(ReadLock(request))));
 
         return new GuardReport
         {
@@ -43,8 +47,12 @@ public static class GuardEngine
             Findings = assembly.Findings,
             Services = [.. providers.Services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
                 .ThenBy(static use => use.KeyPath, StringComparer.Ordinal)],
+            Keys = providers.Keys,
             OpenedFiles = counter.OpenedFiles,
             ReadBytes = counter.ReadBytes,
         };
     }
+
+    // What is wrong with it was said when the artifacts were verified.
+    private static LockFile? ReadLock(GuardRequest request) => request.LockFile is { } path ? LockFileReader.Read(path).LockFile : null;
 }

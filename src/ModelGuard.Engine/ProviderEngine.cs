@@ -3,6 +3,7 @@ using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Settings;
+using ModelGuard.Integrity;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
@@ -36,7 +37,10 @@ public static class ProviderEngine
         }
 
         assembly.Add(InternalErrors.Guard(request.PolicyFile ?? request.RootDirectory, providers.JudgeTogether));
-        GuardReport report = new() { RootDirectory = request.RootDirectory, Artifacts = [], Findings = assembly.Findings, Services = [.. providers.Services] };
+        (LockFile? lockFile, IReadOnlyList<Finding> lockFindings) = request.LockFile is { } lockPath ? LockFileReader.Read(lockPath) : (null, []);
+        assembly.Add(lockFindings);
+        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => providers.JudgeKeys(lockFile)));
+        GuardReport report = new() { RootDirectory = request.RootDirectory, Artifacts = [], Findings = assembly.Findings, Services = [.. providers.Services], Keys = providers.Keys };
         return new ProviderReport(report, providers.Files, providers.Lifecycle, providers.Today, policy.Providers.RetiringWithinDays);
     }
 

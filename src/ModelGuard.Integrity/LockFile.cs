@@ -22,6 +22,9 @@ public sealed record LockFile
     public IReadOnlyDictionary<string, LockedArtifact> Artifacts { get; init; } =
         new SortedDictionary<string, LockedArtifact>(StringComparer.Ordinal);
 
+    /// <summary>Keys by name, in ordinal order: when each was first seen, and how old it may become.</summary>
+    public IReadOnlyDictionary<string, LockedKey> Keys { get; init; } = new SortedDictionary<string, LockedKey>(StringComparer.Ordinal);
+
     /// <summary>Whether the file could be read; <see langword="false"/> only for <see cref="Unreadable"/>.</summary>
     public bool IsReadable { get; private init; } = true;
 

@@ -6,11 +6,11 @@ using ModelGuard.Core.Json;
 namespace ModelGuard.Integrity;
 
 /// <summary>Turns the JSON of a lock file into a <see cref="LockFile"/>.</summary>
-internal static class LockFileParser
+internal static partial class LockFileParser
 {
     private const string Newer = "; a newer ModelGuard may have written the file";
 
-    private static readonly string[] TopNames = ["schemaVersion", "artifacts"];
+    private static readonly string[] TopNames = ["schemaVersion", "artifacts", "keys"];
     private static readonly string[] EntryNames = ["size", "sha256", "format", "source", "revision", "license", "baseModel"];
 
     /// <summary>Reads the whole file.</summary>
@@ -36,7 +36,7 @@ internal static class LockFileParser
                 throw Fault(entry, $"expected each path once, found \"{Excerpt.Of(entry.Name)}\" again, first in line {artifacts[entry.Name].Line}");
         }
 
-        return new LockFile { Artifacts = artifacts };
+        return new LockFile { Artifacts = artifacts, Keys = members.TryGetValue("keys", out PlacedJsonValue? keys) ? Keys(keys) : [] };
     }
 
     private static LockedArtifact Artifact(PlacedJsonMember entry)

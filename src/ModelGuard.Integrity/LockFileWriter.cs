@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelGuard.Core.Files;
@@ -49,6 +50,7 @@ public static class LockFileWriter
             foreach (LockedArtifact artifact in lockFile.Artifacts.Values.OrderBy(static artifact => artifact.Path, StringComparer.Ordinal))
                 WriteArtifact(json, artifact);
             json.WriteEndObject();
+            WriteKeys(json, lockFile.Keys.Values);
             json.WriteEndObject();
         }
 
@@ -66,6 +68,25 @@ public static class LockFileWriter
         WriteText(json, "revision", artifact.Revision);
         WriteText(json, "license", artifact.License);
         WriteText(json, "baseModel", artifact.BaseModel);
+        json.WriteEndObject();
+    }
+
+    private static void WriteKeys(Utf8JsonWriter json, IEnumerable<LockedKey> keys)
+    {
+        LockedKey[] sorted = [.. keys.OrderBy(static key => key.Name, StringComparer.Ordinal)];
+        if (sorted.Length == 0)
+            return;
+
+        json.WriteStartObject("keys");
+        foreach (LockedKey key in sorted)
+        {
+            json.WriteStartObject(key.Name);
+            WriteText(json, "fingerprint", key.Fingerprint);
+            json.WriteString("rotatedOn", key.RotatedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteNumber("maxAgeDays", key.MaxAgeDays);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -32,6 +32,32 @@ public static class ModelFormats
     /// <summary>ONNX.</summary>
     public static ModelFormat Onnx { get; } = new("onnx", "ONNX model");
 
+    internal static ModelFormat Ggml { get; } = new("ggml", "legacy GGML model");
+
+    internal static ModelFormat Ort { get; } = new("onnxruntime-ort", "ONNX Runtime .ort model");
+
+    internal static ModelFormat ExecuTorch { get; } = new("executorch", "ExecuTorch program");
+
+    internal static ModelFormat ExecuTorchData { get; } = new("executorch-data", "ExecuTorch tensors");
+
+    internal static ModelFormat CoreMlPackage { get; } = new("coreml-package", "Core ML package");
+
+    internal static ModelFormat CoreMlCompiled { get; } = new("coreml-compiled", "compiled Core ML model");
+
+    internal static ModelFormat PaddlePir { get; } = new("paddle-pir", "PaddlePaddle program in JSON");
+
+    internal static ModelFormat MxNetParameters { get; } = new("mxnet-params", "MXNet parameters");
+
+    internal static ModelFormat Rknn { get; } = new("rknn", "RKNN model");
+
+    internal static ModelFormat Hailo { get; } = new("hailo-hef", "Hailo executable");
+
+    internal static ModelFormat Ascend { get; } = new("ascend-om", "Ascend offline model");
+
+    internal static ModelFormat VeriSilicon { get; } = new("verisilicon-nbg", "VeriSilicon network binary");
+
+    internal static ModelFormat Sophgo { get; } = new("sophgo-bmodel", "Sophgo bmodel");
+
     /// <summary>Zip archive of another kind.</summary>
     public static ModelFormat Zip { get; } = new("zip", "zip archive");
 

@@ -47,7 +47,7 @@ public sealed class BomGraphTests
     [Fact]
     public void A_service_names_maker_model_host_pin_and_evidence()
     {
-        BomService service = Document.Services.Single(service => service.Provider == "openai");
+        BomService service = Document.Services.Single(service => service.Provider?.Name == "openai");
 
         Assert.Equal("gpt-4o-2024-11-20", service.Name);
         Assert.Equal(["//api.openai.com"], service.Endpoints);

@@ -11,11 +11,16 @@ internal static class CycloneDx
 {
     private static readonly ConcurrentDictionary<BomSpecVersion, Task<JsonSchema>> Schemas = new();
 
-    public static async Task AssertValid(string json, BomSpecVersion version)
+    public static async Task<JsonSchema> Schema(BomSpecVersion version)
     {
         string? path = SourceTree.FindShared($"data/cyclonedx/bom-{version.ToNumber()}.schema.json");
         Assert.SkipWhen(path is null, "the official CycloneDX schemas are not beside the repository");
-        JsonSchema schema = await Schemas.GetOrAdd(version, _ => JsonSchema.FromFileAsync(path));
+        return await Schemas.GetOrAdd(version, _ => JsonSchema.FromFileAsync(path));
+    }
+
+    public static async Task AssertValid(string json, BomSpecVersion version)
+    {
+        JsonSchema schema = await Schema(version);
 
         Assert.Empty(schema.Validate(json).Select(error => $"{error.Path}: {error.Kind}"));
     }

@@ -42,6 +42,40 @@ public sealed class LockFileReaderTests : IDisposable
             read.Artifacts.Values.Select(artifact => artifact with { Line = null, Column = null }));
     }
 
+    [Fact]
+    public void Keys_are_read_back_and_a_lock_without_any_says_nothing_of_them()
+    {
+        LockFile lockFile = Reports.Lock() with
+        {
+            Keys = new Dictionary<string, LockedKey>
+            {
+                ["OPENAI_API_KEY"] = new() { Name = "OPENAI_API_KEY", RotatedOn = new DateOnly(2026, 6, 1), MaxAgeDays = 30 },
+                ["appsettings.json#AI:Key"] = new() { Name = "appsettings.json#AI:Key", Fingerprint = "0a1b2c3d", RotatedOn = new DateOnly(2026, 11, 1) },
+            },
+        };
+        string path = _folder.At(LockFile.FileName);
+        LockFileWriter.Write(lockFile, path);
+
+        (LockFile? read, IReadOnlyList<Finding> findings) = LockFileReader.Read(path);
+
+        Assert.Empty(findings);
+        Assert.Equal(["OPENAI_API_KEY", "appsettings.json#AI:Key"], read!.Keys.Keys);
+        Assert.Equal(lockFile.Keys.Values, read.Keys.Values.Select(key => key with { Line = null, Column = null }));
+        Assert.Equal(5, read.Keys["OPENAI_API_KEY"].Line);
+        Assert.DoesNotContain("keys", System.Text.Encoding.UTF8.GetString(LockFileWriter.Serialize(Reports.Lock())), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "K": { } }""", 1, 55, "expected rotatedOn in the key K")]
+    [InlineData("""{ "K": { "rotatedOn": "soon" } }""", 1, 70, "a day as yyyy-MM-dd")]
+    [InlineData("""{ "K": { "rotatedOn": "2026-01-01", "maxAgeDays": 0 } }""", 1, 98, "from 1 to 3650")]
+    [InlineData("""{ "K": { "rotatedOn": "2026-01-01", "value": "x" } }""", 1, 84, "expected one of fingerprint, rotatedOn, maxAgeDays")]
+    [InlineData("""{ "K": { "rotatedOn": "2026-01-01", "fingerprint": "sk-1234567890" } }""", 1, 99, "found something else")]
+    [InlineData("""{ "K": { "rotatedOn": "2026-01-01" }, "K": { "rotatedOn": "2026-01-01" } }""", 1, 86, "once")]
+    [InlineData("""[ ]""", 1, 48, "an object of names for keys")]
+    public void A_key_that_is_invalid_is_a_fault_of_the_file(string keys, int line, int column, string expected) =>
+        AssertInvalid($$"""{ "schemaVersion": 1, "artifacts": {}, "keys": {{keys}} }""", line, column, expected);
+
     [Theory]
     [InlineData("", 1, 1, "expected valid JSON")]
     [InlineData("<<<<<<< HEAD\n", 1, 1, "expected valid JSON")]

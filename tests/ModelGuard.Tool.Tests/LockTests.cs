@@ -36,6 +36,22 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
+    public void The_ages_of_keys_are_locked_without_the_keys_and_checked()
+    {
+        string key = Testing.Providers.FakeKeys.Anthropic;
+        _folder.Write("app/appsettings.json", $$"""{ "AI": { "ApiKey": "{{key}}" } }""");
+
+        ToolRun locked = ToolRun.In(_folder, "lock", ".");
+
+        Assert.Contains("and the age of 1 key in", locked.Error, StringComparison.Ordinal);
+        string text = File.ReadAllText(_folder.At("modelguard.lock.json"));
+        Assert.Contains("\"app/appsettings.json#AI:ApiKey\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(key[..20], text, StringComparison.Ordinal);
+        ToolRun check = ToolRun.In(_folder, "providers", "check", "app", "--lock", "modelguard.lock.json", "--today", "2099-01-01");
+        Assert.Contains("MG3013", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_locked_file_that_is_gone_is_1()
     {
         ToolRun.In(_folder, "lock", "models");

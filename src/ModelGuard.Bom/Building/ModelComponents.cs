@@ -42,6 +42,7 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
         return new BomComponent
         {
             Type = BomComponentType.MachineLearningModel,
+            MediaType = "application/octet-stream",
             Name = name,
             Version = version,
             Description = BomText.Clip(facts.Description, LongestDescription),
@@ -52,7 +53,7 @@ internal sealed class ModelComponents(BomReferences references, IReadOnlySet<str
             Ancestors = Ancestors(declaration.BaseModel),
             ExternalReferences = Sources(declaration.Source),
             Evidence = new BomEvidence(Identity(group, name, packageUrl), Occurrences(group.Owner is null ? group.Parts : [group.Owner])),
-            ModelCard = facts.Inputs.Count + facts.Outputs.Count == 0 ? null : new BomModelCard(facts.Inputs, facts.Outputs),
+            ModelCard = facts.Inputs.Count + facts.Outputs.Count == 0 ? null : new BomModelCard { Inputs = facts.Inputs, Outputs = facts.Outputs },
             Properties = Properties(group, facts),
         };
     }

@@ -40,7 +40,7 @@ internal static class ServiceEntries
         return new BomService
         {
             Ref = reference,
-            Provider = first.Maker,
+            Provider = first.Maker is null ? null : new BomOrganization(first.Maker),
             Name = BomText.FirstOf(first.Model, first.Maker, "unknown")!,
             Endpoints = endpoint is null ? [] : [endpoint],
             CrossesTrustBoundary = endpoint is null ? null : !IsLoopback(first.EndpointHost!),

@@ -11,6 +11,21 @@ public sealed record BomComponent
     /// </summary>
     public string? Ref { get; init; }
 
+    /// <summary>Media type of its file.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Who supplies it.</summary>
+    public BomOrganization? Supplier { get; init; }
+
+    /// <summary>Who makes it.</summary>
+    public BomOrganization? Manufacturer { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public IReadOnlyList<BomPerson> Authors { get; init; } = [];
+
+    /// <summary>The organisation, namespace or repository owner that its name belongs to.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -29,8 +44,20 @@ public sealed record BomComponent
     /// <summary>Its declared licence.</summary>
     public BomLicense? License { get; init; }
 
+    /// <summary>Its copyright notice.</summary>
+    public string? Copyright { get; init; }
+
     /// <summary>Its package URL.</summary>
     public string? PackageUrl { get; init; }
+
+    /// <summary>Whether it is hosted elsewhere and only used; CycloneDX 1.7 and later.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>Whether it was changed after it was taken over; <see langword="null"/> where that is not known.</summary>
+    public bool? IsModified { get; init; }
+
+    /// <summary>How it came from its ancestors.</summary>
+    public string? PedigreeNotes { get; init; }
 
     /// <summary>What it was derived from.</summary>
     public IReadOnlyList<BomComponent> Ancestors { get; init; } = [];
@@ -44,9 +71,18 @@ public sealed record BomComponent
     /// <summary>Why and where it was found.</summary>
     public BomEvidence? Evidence { get; init; }
 
+    /// <summary>When this version came out.</summary>
+    public DateTimeOffset? Released { get; init; }
+
     /// <summary>What is known of a model.</summary>
     public BomModelCard? ModelCard { get; init; }
 
+    /// <summary>What a data component holds.</summary>
+    public BomData? Data { get; init; }
+
     /// <summary>Anything else, ordered by name and value.</summary>
     public IReadOnlyList<BomProperty> Properties { get; init; } = [];
+
+    /// <summary>Words to find it by; CycloneDX 1.6 and later.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -9,6 +9,9 @@ public enum BomComponentType
     /// <summary>A library, package or project.</summary>
     Library,
 
+    /// <summary>What a program runs on, such as the .NET runtime.</summary>
+    Framework,
+
     /// <summary>A model.</summary>
     MachineLearningModel,
 

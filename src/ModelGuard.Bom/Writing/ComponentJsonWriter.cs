@@ -6,11 +6,19 @@ namespace ModelGuard.Bom.Writing;
 /// <summary>Writes components in the words and the order of the CycloneDX JSON schema.</summary>
 internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion version)
 {
+    private readonly PartJsonWriter _parts = new(json, version);
+    private readonly ModelCardJsonWriter _cards = new(json, version);
+
     public void WriteAll(string name, IReadOnlyList<BomComponent> components)
     {
         json.WriteStartArray(name);
         foreach (BomComponent component in components)
-            Write(component);
+        {
+            // What is only used, and hosted elsewhere, can be said from 1.7 on; before that the service says it.
+            if (!component.IsExternal || version >= BomSpecVersion.V17)
+                Write(component);
+        }
+
         json.WriteEndArray();
     }
 
@@ -18,110 +26,83 @@ internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion ve
     {
         json.WriteStartObject();
         json.WriteString("type", TypeOf(component.Type));
-        if (component.Type == BomComponentType.MachineLearningModel && component.Ref is not null)
-            json.WriteString("mime-type", "application/octet-stream");
+        json.WriteText("mime-type", component.MediaType);
         json.WriteText("bom-ref", component.Ref);
+        _parts.WriteOrganization("supplier", component.Supplier);
+        if (version >= BomSpecVersion.V16)
+        {
+            _parts.WriteOrganization("manufacturer", component.Manufacturer);
+            _parts.WritePersons("authors", component.Authors);
+        }
+        else if (component.Authors.Count > 0)
+        {
+            json.WriteText("author", string.Join(", ", component.Authors.Select(static author => author.Name)));
+        }
+
+        json.WriteText("publisher", component.Manufacturer?.Name);
+        json.WriteText("group", component.Group);
         json.WriteText("name", component.Name);
         json.WriteText("version", component.Version);
         json.WriteText("description", component.Description);
         if (component.Scope is { } scope)
             json.WriteString("scope", scope == BomScope.Required ? "required" : "excluded");
-        WriteHashes(component.Hashes);
-        if (component.License is { } license)
-            WriteLicense(license);
+        _parts.WriteHashes(component.Hashes);
+        _parts.WriteLicenses("licenses", component.License is { } license ? [license] : []);
+        json.WriteText("copyright", component.Copyright);
         json.WriteText("purl", component.PackageUrl);
-        if (component.Ancestors.Count > 0)
-        {
-            json.WriteStartObject("pedigree");
-            WriteAll("ancestors", component.Ancestors);
-            json.WriteEndObject();
-        }
-
-        WriteExternalReferences(component.ExternalReferences);
+        if (component.IsModified is { } modified)
+            json.WriteBoolean("modified", modified);
+        WritePedigree(component);
+        _parts.WriteExternalReferences(component.ExternalReferences);
         if (component.Components.Count > 0)
             WriteAll("components", component.Components);
         if (component.Evidence is { } evidence)
             WriteEvidence(evidence);
-        if (component.ModelCard is { } card)
-            WriteModelCard(card);
-        WriteProperties(component.Properties);
+        WriteReleaseNotes(component);
+        if (component.ModelCard is { IsEmpty: false } card)
+            _cards.Write(card);
+        if (component.Data is { } data)
+            WriteData(data);
+        if (component.IsExternal)
+            json.WriteBoolean("isExternal", true);
+        _parts.WriteProperties(component.Properties);
+        _parts.WriteTags(component.Tags);
         json.WriteEndObject();
-    }
-
-    public void WriteProperties(IReadOnlyList<BomProperty> properties)
-    {
-        if (properties.Count == 0)
-            return;
-
-        json.WriteStartArray("properties");
-        foreach (BomProperty property in properties)
-        {
-            json.WriteStartObject();
-            json.WriteText("name", property.Name);
-            json.WriteText("value", property.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static string TypeOf(BomComponentType type) => type switch
     {
         BomComponentType.Application => "application",
         BomComponentType.Library => "library",
+        BomComponentType.Framework => "framework",
         BomComponentType.MachineLearningModel => "machine-learning-model",
         BomComponentType.Data => "data",
         BomComponentType.File => "file",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a type"),
     };
 
-    private void WriteHashes(IReadOnlyList<BomHash> hashes)
+    private void WritePedigree(BomComponent component)
     {
-        if (hashes.Count == 0)
+        if (component.Ancestors.Count == 0 && component.PedigreeNotes is null)
             return;
 
-        json.WriteStartArray("hashes");
-        foreach (BomHash hash in hashes)
-        {
-            json.WriteStartObject();
-            json.WriteString("alg", hash.Algorithm);
-            json.WriteString("content", hash.Content);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void WriteLicense(BomLicense license)
-    {
-        json.WriteStartArray("licenses");
-        json.WriteStartObject();
-        if (license.Kind != BomLicenseKind.SpdxExpression)
-            json.WriteStartObject("license");
-        json.WriteText(license.Kind switch { BomLicenseKind.SpdxId => "id", BomLicenseKind.Name => "name", _ => "expression" }, license.Text);
-        if (version >= BomSpecVersion.V16)
-            json.WriteString("acknowledgement", "declared");
-        if (license.Kind != BomLicenseKind.SpdxExpression)
-            json.WriteEndObject();
+        json.WriteStartObject("pedigree");
+        if (component.Ancestors.Count > 0)
+            WriteAll("ancestors", component.Ancestors);
+        json.WriteText("notes", component.PedigreeNotes);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
-    private void WriteExternalReferences(IReadOnlyList<BomExternalReference> references)
+    private void WriteReleaseNotes(BomComponent component)
     {
-        if (references.Count == 0)
+        if (component.Released is not { } released)
             return;
 
-        json.WriteStartArray("externalReferences");
-        foreach (BomExternalReference reference in references)
-        {
-            json.WriteStartObject();
-            json.WriteString("type", reference.Type);
-            json.WriteText("url", reference.Url);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteStartObject("releaseNotes");
+        json.WriteString("type", "release");
+        json.WriteText("title", $"{component.Name} {component.Version}".TrimEnd());
+        json.WriteString("timestamp", PartJsonWriter.TimeText(released));
+        json.WriteEndObject();
     }
 
     private void WriteEvidence(BomEvidence evidence)
@@ -140,17 +121,37 @@ internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion ve
                 json.WriteEndArray();
         }
 
-        json.WriteStartArray("occurrences");
-        foreach (BomOccurrence occurrence in evidence.Occurrences)
+        if (evidence.Occurrences.Count > 0)
         {
-            json.WriteStartObject();
-            json.WriteText("location", occurrence.Location);
-            if (version >= BomSpecVersion.V16)
-                json.WriteText("additionalContext", occurrence.Context);
-            json.WriteEndObject();
+            json.WriteStartArray("occurrences");
+            foreach (BomOccurrence occurrence in evidence.Occurrences)
+            {
+                json.WriteStartObject();
+                json.WriteText("location", occurrence.Location);
+                if (version >= BomSpecVersion.V16 && occurrence.Line is { } line)
+                    json.WriteNumber("line", line);
+                if (version >= BomSpecVersion.V16)
+                    json.WriteText("additionalContext", occurrence.Context);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
         }
 
-        json.WriteEndArray();
+        _parts.WriteLicenses("licenses", evidence.Licenses);
+        if (evidence.Copyright.Count > 0)
+        {
+            json.WriteStartArray("copyright");
+            foreach (string text in evidence.Copyright)
+            {
+                json.WriteStartObject();
+                json.WriteText("text", text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
@@ -174,26 +175,37 @@ internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion ve
         json.WriteEndObject();
     }
 
-    private void WriteModelCard(BomModelCard card)
+    private void WriteData(BomData data)
     {
-        json.WriteStartObject("modelCard");
-        json.WriteStartObject("modelParameters");
-        WriteFormats("inputs", card.Inputs);
-        WriteFormats("outputs", card.Outputs);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void WriteFormats(string name, IReadOnlyList<string> formats)
-    {
-        json.WriteStartArray(name);
-        foreach (string format in formats)
+        json.WriteStartArray("data");
+        json.WriteStartObject();
+        json.WriteText("bom-ref", data.Ref);
+        json.WriteString("type", data.Type);
+        json.WriteText("name", data.Name);
+        if (data.Url is not null || data.Properties.Count > 0)
         {
-            json.WriteStartObject();
-            json.WriteText("format", format);
+            json.WriteStartObject("contents");
+            json.WriteText("url", data.Url);
+            _parts.WriteProperties(data.Properties);
             json.WriteEndObject();
         }
 
+        json.WriteText("classification", data.Classification);
+        if (data.SensitiveData.Count > 0)
+            _parts.WriteTexts("sensitiveData", data.SensitiveData);
+        json.WriteText("description", data.Description);
+        if (data.Owner is { } owner)
+        {
+            json.WriteStartObject("governance");
+            json.WriteStartArray("owners");
+            json.WriteStartObject();
+            _parts.WriteOrganization("organization", owner);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
         json.WriteEndArray();
     }
 }

@@ -43,6 +43,9 @@ public sealed record ArtifactReport
     /// <summary>What was learnt from its content.</summary>
     public ModelFacts Facts { get; init; } = ModelFacts.None;
 
+    /// <summary>What is known about it beside its own bytes.</summary>
+    public ProvenanceFacts Provenance { get; init; } = ProvenanceFacts.None;
+
     /// <summary>Whether this file was already judged and reported where it is declared (a referenced project).</summary>
     public bool JudgedElsewhere { get; init; }
 }

@@ -26,6 +26,9 @@ internal static partial class LinuxFileStamp
         return true;
     }
 
+    /// <summary>How many names a file has; <see langword="null"/> where it cannot be looked at.</summary>
+    public static long? CountNames(string path) => StatX(AtFdCwd, path, 0, BasicStats, out Statx stat) == 0 ? stat.NameCount : null;
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out Statx stat);
@@ -43,6 +46,8 @@ internal static partial class LinuxFileStamp
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private readonly struct Statx
     {
+        [FieldOffset(16)]
+        public readonly uint NameCount;
         [FieldOffset(28)]
         public readonly ushort Mode;
         [FieldOffset(32)]

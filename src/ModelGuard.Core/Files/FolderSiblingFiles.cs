@@ -31,6 +31,9 @@ public sealed class FolderSiblingFiles(string folder, IoCounter? counter = null)
     }
 
     /// <inheritdoc/>
+    public long CountNames(string relativePath) => Locate(relativePath, out string path) == SiblingState.Found ? FileNames.Count(path) : 1;
+
+    /// <inheritdoc/>
     public FileByteSource Open(string relativePath)
     {
         SiblingState state = Locate(relativePath, out string path);

@@ -10,6 +10,11 @@ public interface ISiblingFiles
     /// <param name="length">Length of the file in bytes where it was found.</param>
     SiblingState Resolve(string relativePath, out long length);
 
+    /// <summary>How many names a file that was <see cref="SiblingState.Found"/> has in its file system: more than one means hard links.</summary>
+    /// <param name="relativePath">The path as the model writes it, untrusted.</param>
+    /// <returns>At least 1; 1 too where the system does not say.</returns>
+    long CountNames(string relativePath) => 1;
+
     /// <summary>Opens a file that was <see cref="SiblingState.Found"/>; the caller disposes it.</summary>
     /// <exception cref="IOException">The file cannot be read, or the path does not stay inside the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>

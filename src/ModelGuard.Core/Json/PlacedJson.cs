@@ -42,7 +42,8 @@ public static class PlacedJson
     /// <param name="utf8">The text.</param>
     /// <param name="relaxed">Whether comments and trailing commas are allowed.</param>
     /// <param name="maxDepth">The deepest nesting that is read.</param>
-    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth = MaxDepth)
+    /// <param name="maxValues">The most names and values that are read.</param>
+    public static PlacedJsonResult Read(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth = MaxDepth, int maxValues = MaxValues)
     {
         if (utf8.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];
@@ -51,7 +52,7 @@ public static class PlacedJson
 
         try
         {
-            return ReadValid(utf8, relaxed, maxDepth);
+            return ReadValid(utf8, relaxed, maxDepth, maxValues);
         }
         catch (JsonException exception)
         {
@@ -59,7 +60,7 @@ public static class PlacedJson
         }
     }
 
-    private static PlacedJsonResult ReadValid(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth)
+    private static PlacedJsonResult ReadValid(ReadOnlySpan<byte> utf8, bool relaxed, int maxDepth, int maxValues)
     {
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions
         {
@@ -82,8 +83,8 @@ public static class PlacedJson
             }
 
             cursor.MoveTo(utf8, (int)reader.TokenStartIndex);
-            if (++count > MaxValues)
-                return new PlacedJsonResult(null, $"expected at most {MaxValues} names and values, found more", cursor.Line, cursor.Column);
+            if (++count > maxValues)
+                return new PlacedJsonResult(null, $"expected at most {maxValues} names and values, found more", cursor.Line, cursor.Column);
             if (!TryGetText(ref reader, out string? text))
                 return new PlacedJsonResult(null, "expected text, found an escaped half of a surrogate pair", cursor.Line, cursor.Column);
             if (reader.TokenType == JsonTokenType.PropertyName)

@@ -51,6 +51,17 @@ public sealed class PlacedJsonValue
         return null;
     }
 
+    /// <summary>The value of a member.</summary>
+    /// <returns>The value, or <see langword="null"/> where there is no such member.</returns>
+    public PlacedJsonValue? FindValue(string name) => Find(name)?.Value;
+
+    /// <summary>The text of a string member.</summary>
+    /// <returns>The text, or <see langword="null"/> where there is no such member or it is no string.</returns>
+    public string? FindText(string name) => FindValue(name) is { Kind: JsonValueKind.String } value ? value.Text : null;
+
+    /// <summary>The items of an array member; none where there is no such member or it is no array.</summary>
+    public IReadOnlyList<PlacedJsonValue> FindItems(string name) => FindValue(name)?.Items ?? [];
+
     /// <summary>What it is in the words of a message: <c>the string "1"</c>, <c>the number 2</c>, <c>an object</c>.</summary>
     public string Describe() => Kind switch
     {

@@ -22,6 +22,9 @@ public sealed record GuardReport
     /// <summary>Hosted models named by configuration files, ordered by file and line.</summary>
     public IReadOnlyList<ServiceUse> Services { get; init; } = [];
 
+    /// <summary>Keys that stand in configuration files, in their order. Of this run only: a report that was written and read back has none.</summary>
+    public IReadOnlyList<KeyUse> Keys { get; init; } = [];
+
     /// <summary>What the audit of packages learnt; <see langword="null"/> where none was asked for.</summary>
     public AuditFacts? Audit { get; init; }
 

@@ -111,13 +111,14 @@ internal sealed partial class PolicyParser
         }
 
         DateOnly day = default;
-        if (texts.TryGetValue("rotatedOn", out string? written) && !DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        string? written = texts.GetValueOrDefault("rotatedOn");
+        if (written is not null && !DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
             Report(item, "expected a day as yyyy-MM-dd for rotatedOn, found something else");
         if (texts.TryGetValue("fingerprint", out string? fingerprint) && (fingerprint.Length != FingerprintLength || !fingerprint.All(char.IsAsciiHexDigit)))
             Report(item, $"expected {FingerprintLength} hexadecimal digits for fingerprint, found something else: a key itself must not stand here");
-        if (_findings.Count != faults || !Requires(item, texts, "a rotation", "name", "rotatedOn"))
+        if (_findings.Count != faults || !Requires(item, texts, "a rotation", "name"))
             return null;
-        return new KeyRotationSetting(texts["name"], fingerprint?.ToLowerInvariant(), day, maxAge ?? 90, item.Line, item.Column);
+        return new KeyRotationSetting(texts["name"], fingerprint?.ToLowerInvariant(), written is null ? null : day, maxAge ?? 90, item.Line, item.Column);
     }
 
     private Dictionary<string, string> TextsOf(PlacedJsonValue item, string what, string[] names)

@@ -29,6 +29,7 @@ internal static class RecordReader
         PartOf = ReadText(reader),
         Findings = ReadList(reader, ReadFinding),
         Facts = ReadFacts(reader),
+        Provenance = ProvenanceRecordReader.Read(reader),
         JudgedElsewhere = reader.ReadBoolean(),
     };
 
@@ -62,7 +63,19 @@ internal static class RecordReader
         ReadText(reader),
         reader.ReadString(),
         reader.ReadInt32(),
-        reader.ReadString());
+        reader.ReadString())
+    {
+        Provider = ReadText(reader),
+        Version = ReadText(reader),
+        Task = reader.ReadString(),
+        Authenticated = ReadText(reader) is { } authenticated ? authenticated == bool.TrueString : null,
+        IsOnOwnMachine = reader.ReadBoolean(),
+        DataFlow = reader.ReadString(),
+        Region = ReadText(reader),
+        Jurisdictions = ReadList(reader, static texts => texts.ReadString()),
+        Group = ReadText(reader),
+        IsFallback = reader.ReadBoolean(),
+    };
 
     public static IReadOnlyList<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
@@ -157,5 +170,7 @@ internal static class RecordReader
 
     private static ModelFormat ReadFormat(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
 
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+    public static IReadOnlyList<string> ReadTexts(BinaryReader reader) => ReadList(reader, static from => from.ReadString());
+
+    public static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

@@ -30,6 +30,7 @@ internal static class RecordWriter
         WriteText(writer, report.PartOf);
         WriteList(writer, report.Findings, Write);
         Write(writer, report.Facts);
+        ProvenanceRecordWriter.Write(writer, report.Provenance);
         writer.Write(report.JudgedElsewhere);
     }
 
@@ -60,6 +61,16 @@ internal static class RecordWriter
         writer.Write(service.File);
         writer.Write(service.Line);
         writer.Write(service.KeyPath);
+        WriteText(writer, service.Provider);
+        WriteText(writer, service.Version);
+        writer.Write(service.Task);
+        WriteText(writer, service.Authenticated?.ToString());
+        writer.Write(service.IsOnOwnMachine);
+        writer.Write(service.DataFlow);
+        WriteText(writer, service.Region);
+        WriteList(writer, service.Jurisdictions, static (texts, text) => texts.Write(text));
+        WriteText(writer, service.Group);
+        writer.Write(service.IsFallback);
     }
 
     public static void WriteList<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
@@ -168,7 +179,9 @@ internal static class RecordWriter
         writer.Write(format.Name);
     }
 
-    private static void WriteText(BinaryWriter writer, string? text)
+    public static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts) => WriteList(writer, texts, static (to, text) => to.Write(text));
+
+    public static void WriteText(BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
         if (text is not null)

@@ -30,6 +30,14 @@ internal sealed class RecordingSiblings(string modelPath, IoCounter counter) : I
     }
 
     /// <inheritdoc/>
+    public long CountNames(string relativePath)
+    {
+        // The answer is part of the stamp that is remembered: a new link changes the change time of the file.
+        Resolve(relativePath, out _);
+        return _files.CountNames(relativePath);
+    }
+
+    /// <inheritdoc/>
     public FileByteSource Open(string relativePath)
     {
         Resolve(relativePath, out _);

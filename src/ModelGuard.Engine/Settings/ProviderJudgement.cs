@@ -1,13 +1,14 @@
-using System.Globalization;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Discovery;
+using ModelGuard.Integrity;
 using ModelGuard.Providers;
 using ModelGuard.Providers.Lifecycle;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Resilience;
+using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Uses;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
@@ -26,6 +27,7 @@ internal sealed class ProviderJudgement
     private readonly ProviderPolicy _policy;
     private readonly ScanOptions _options;
     private readonly List<ProviderFile> _files = [];
+    private readonly List<KeyUse> _keys = [];
 
     /// <summary>Starts with a policy.</summary>
     public ProviderJudgement(GuardRequest request, GuardPolicy policy)
@@ -37,8 +39,7 @@ internal sealed class ProviderJudgement
             Overrides = [.. _policy.Overrides.Select(row => new ModelOverride(row.Id, PinStatusOf(row.Verdict), row.Maker, row.Provider, row.Reason))],
             MappedKeys = [.. _policy.Keys.Select(row => new MappedKey(row.Path, row.Provider, row.IsDeployment))],
         };
-        Today = (request.Today ?? DateOnly.FromDateTime((SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow).UtcDateTime))
-            .ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        Today = SourceDate.Today(request).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
     }
 
     /// <summary>The day that counts.</summary>
@@ -53,6 +54,9 @@ internal sealed class ProviderJudgement
     /// <summary>Uses of hosted models, for the BOM.</summary>
     public IEnumerable<ServiceUse> Services => _files.SelectMany(file => file.Report.Uses.Select(use => ServiceOf(use, file.Path)));
 
+    /// <summary>Keys that stand in the files, for the lock file.</summary>
+    public IReadOnlyList<KeyUse> Keys => _keys;
+
     /// <summary>Reads one file.</summary>
     /// <param name="file">Absolute path.</param>
     public IReadOnlyList<Finding> Read(string file)
@@ -63,6 +67,9 @@ internal sealed class ProviderJudgement
 
         ConfigurationReport report = ConfigurationScanner.ScanFile(file, displayPath, _options);
         _files.Add(new ProviderFile(displayPath, report with { Routes = [.. report.Routes.Select(route => route with { File = displayPath })] }));
+        // A program's default password has no age that mattered.
+        _keys.AddRange(report.Secrets.Where(static secret => secret.KeyPath is not null && secret.Pattern != SecretPatternTable.DefaultPassword)
+            .Select(secret => new KeyUse(file, secret.KeyPath!, secret.Fingerprint, secret.Range.Line, secret.Range.Column)));
         return report.Findings;
     }
 
@@ -82,8 +89,18 @@ internal sealed class ProviderJudgement
         if (_files.FirstOrDefault(file => file.Report.Uses.Count > 0) is { } used
             && LifecycleFindings.OfAge(_policy.LifecycleFile ?? used.Path, Lifecycle, Today, _policy.StaleAfterDays) is { } stale)
             findings.Add(stale);
-        findings.AddRange(OverdueKeys());
         return findings;
+    }
+
+    /// <summary>Judges the ages of keys.</summary>
+    /// <param name="lockFile">What the lock file says; <see langword="null"/> where there is none.</param>
+    public IReadOnlyList<Finding> JudgeKeys(LockFile? lockFile)
+    {
+        // What cannot be read says nothing, and has its own finding.
+        if (lockFile is { IsReadable: false } || (_request.LockFile is null && _request.ConfigurationFiles.Count == 0))
+            return [];
+        KeyAges ages = new(_policy, _request.PolicyFile, _request.LockFile ?? Path.Combine(_request.RootDirectory, LockFile.FileName));
+        return [.. ages.Judge(lockFile?.Keys ?? new Dictionary<string, LockedKey>(), _keys, DateOnly.FromDateTime(Today))];
     }
 
     private void ReadLifecycle(List<Finding> findings)
@@ -119,19 +136,6 @@ internal sealed class ProviderJudgement
         }
     }
 
-    private IEnumerable<Finding> OverdueKeys()
-    {
-        foreach (KeyRotationSetting key in _policy.Rotations)
-        {
-            int age = (Today - key.RotatedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).Days;
-            if (age <= key.MaxAgeDays)
-                continue;
-            string print = key.Fingerprint is null ? "" : $" (SHA-256 {key.Fingerprint}...)";
-            string message = string.Create(CultureInfo.InvariantCulture, $"{key.Name}{print}: expected a key of at most {key.MaxAgeDays} days, found one of {key.RotatedOn:yyyy-MM-dd}, {age} days old");
-            yield return new Finding(ProviderRules.KeyOverdue, new Place(_request.PolicyFile!) { Line = key.Line, Column = key.Column }, message) { Subject = key.Name };
-        }
-    }
-
     private static PinStatus PinStatusOf(string verdict) => verdict switch
     {
         "pinned" => PinStatus.Pinned,
@@ -141,7 +145,18 @@ internal sealed class ProviderJudgement
     };
 
     private static ServiceUse ServiceOf(ModelUse use, string displayPath) =>
-        new(use.Model, use.Maker, WordOf(use), use.Reason, use.EndpointHost, displayPath, use.Line, use.KeyPath);
+        new(use.Model, use.Maker, WordOf(use), use.Reason, use.EndpointHost, displayPath, use.Line, use.KeyPath)
+        {
+            Provider = use.Provider,
+            Version = use.Version,
+            Task = use.Task.ToString().ToLowerInvariant(),
+            Authenticated = use.Authenticated,
+            IsOnOwnMachine = Jurisdictions.IsOnOwnMachine(use),
+            Region = use.Region,
+            Jurisdictions = Jurisdictions.Of(use),
+            Group = use.Group,
+            IsFallback = use.IsFallback,
+        };
 
     private static string WordOf(ModelUse use) => use switch
     {

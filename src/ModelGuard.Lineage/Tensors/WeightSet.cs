@@ -15,6 +15,9 @@ public abstract class WeightSet : IDisposable
     /// <summary>What is there and cannot be read as numbers, each with the reason: an IQ type, packed integers of an undocumented layout, a missing shard.</summary>
     public abstract IReadOnlyList<UnreadableTensor> Unreadable { get; }
 
+    /// <summary>The files that the tensors come from, as display paths; empty for what is in memory.</summary>
+    public virtual IReadOnlyList<string> Files => [];
+
     /// <summary>Reads elements in row-major order, widened or dequantised to 32-bit floats.</summary>
     /// <param name="tensor">One of <see cref="Tensors"/>.</param>
     /// <param name="start">First element, 0-based. Quantised types are read from any element, at the cost of the block around it.</param>

@@ -104,8 +104,8 @@ public static class ProviderRules
         "MG3013",
         "A key is older than the policy allows",
         Severity.Warning,
-        "No key tells its age; the policy says when it was last rotated and how old it may become.",
-        "Rotate the key, then write its new date and fingerprint into the policy.");
+        "No key tells its age; the lock file or the policy says when it was last rotated and how old it may become.",
+        "Rotate the key, then run modelguard lock (or dotnet build -t:ModelGuardLock), or write its new date into the policy.");
 
     /// <summary>MG3014.</summary>
     public static Rule MaskedModel { get; } = new(
@@ -123,10 +123,18 @@ public static class ProviderRules
         "When it is needed there is nothing behind the name, and the request fails.",
         "Define the model, or name one that is defined.");
 
+    /// <summary>MG3016.</summary>
+    public static Rule KeyAgeUnknown { get; } = new(
+        "MG3016",
+        "The age of a key is not known",
+        Severity.Warning,
+        "The policy asks for the key's rotation, or the lock file speaks of another key under its name, so an overdue key would not be noticed.",
+        "Run modelguard lock (or dotnet build -t:ModelGuardLock): it notes name, fingerprint and day, never the key.");
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration, DeploymentUpgradesItself, RetiredModel,
-        RetiringSoon, StaleLifecycle, NoFallback, NotAllowed, KeyOverdue, MaskedModel, MissingFallback,
+        RetiringSoon, StaleLifecycle, NoFallback, NotAllowed, KeyOverdue, MaskedModel, MissingFallback, KeyAgeUnknown,
     ];
 }

@@ -29,6 +29,9 @@ internal sealed record FlatTable(FlatBuffer Buffer, FlatSchema Schema, string Na
         return Target(field) is { } target ? new FlatTable(Buffer, Schema, described.Table!, target) : null;
     }
 
+    /// <summary>The table that a union leads to, where its kind is <paramref name="table"/>, which the caller has looked at.</summary>
+    public FlatTable? Union(string field, string table) => Target(field) is { } target ? new FlatTable(Buffer, Schema, table, target) : null;
+
     /// <summary>The number of elements of a vector.</summary>
     public long Count(string field) => Target(field) is { } target ? (long)Buffer.Read(target, 4) : 0;
 
@@ -46,6 +49,19 @@ internal sealed record FlatTable(FlatBuffer Buffer, FlatSchema Schema, string Na
         {
             ulong bits = Buffer.Read(target + 4 + (i * size), size);
             yield return size switch { 1 => (sbyte)bits, 2 => (short)bits, 4 => (int)bits, _ => (long)bits };
+        }
+    }
+
+    /// <summary>The texts of a vector, each cut after 4 KiB.</summary>
+    public IEnumerable<string> Texts(string field)
+    {
+        if (Target(field) is not { } target)
+            yield break;
+        long count = (long)Buffer.Read(target, 4);
+        for (long i = 0; i < count; i++)
+        {
+            long element = target + 4 + (i * 4);
+            yield return Buffer.ReadText(element + (long)Buffer.Read(element, 4));
         }
     }
 

@@ -32,6 +32,7 @@ internal static class FormatTable
         Sure(StructureProbes.IsSafetensors, new SafetensorsScanner()),
         Sure(sample => sample.StartsWith("GGUF"u8), new GgufScanner()),
         Sure(StructureProbes.IsTfLite, new TfLiteScanner()),
+        .. NativeProbes.All,
         .. ZipProbes(),
         .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
         Sure(StructureProbes.IsGzip, new CompressedScanner(Compression.Gzip)),

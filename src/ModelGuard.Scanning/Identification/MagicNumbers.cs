@@ -12,9 +12,7 @@ internal static class MagicNumbers
     /// <param name="Source">Where the format says so.</param>
     internal sealed record Row(ModelFormat Format, int Offset, string Bytes, string Source);
 
-    private static readonly ModelFormat Ggml = new("ggml", "legacy GGML model");
     private static readonly ModelFormat ExecuTorch = new("executorch", "ExecuTorch program");
-    private static readonly ModelFormat Ort = new("onnxruntime-ort", "ONNX Runtime .ort model");
     private static readonly ModelFormat Rar = new("rar", "RAR archive");
     private static readonly ModelFormat Rknn = new("rknn", "RKNN model");
     private static readonly ModelFormat MxNetParameters = new("mxnet-params", "MXNet parameters");
@@ -23,13 +21,8 @@ internal static class MagicNumbers
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Row> All { get; } =
     [
-        new(Ggml, 0, "lmgg", "ggml-org/llama.cpp (2023), magic 0x67676d6c"),
-        new(Ggml, 0, "fmgg", "ggml-org/llama.cpp (2023), magic 0x67676d66"),
-        new(Ggml, 0, "tjgg", "ggml-org/llama.cpp (2023), magic 0x67676a74"),
-        new(Ggml, 0, "algg", "ggml-org/llama.cpp (2023), LoRA, magic 0x67676c61"),
-        new(Ggml, 0, "nsgg", "ggml-org/llama.cpp, session, magic 0x6767736e"),
+        new(ModelFormats.Ggml, 0, "nsgg", "ggml-org/llama.cpp, session, magic 0x6767736e"),
         new(ExecuTorch, 4, "ET12", "pytorch/executorch schema/program.fbs, file_identifier"),
-        new(Ort, 4, "ORTM", "microsoft/onnxruntime core/flatbuffers/schema/ort.fbs, file_identifier"),
         new(Rar, 0, "Rar!\u001a\u0007", "RAR 5.0 archive format"),
         new(ModelFormats.CatBoost, 0, "CBM1", "catboost/libs/model/model.cpp, MODEL_FILE_DESCRIPTOR_CHARS"),
         new(Rknn, 0, "RKNN", "Rockchip RKNN header"),

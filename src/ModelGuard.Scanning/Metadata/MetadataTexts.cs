@@ -22,7 +22,7 @@ internal static class MetadataTexts
     /// <param name="text">The text.</param>
     /// <param name="offset">Where it stands in the content of the scope.</param>
     /// <param name="scope">Where findings go.</param>
-    public static void Judge(string key, string text, long offset, ScanScope scope)
+    public static void Judge(string key, string text, long? offset, ScanScope scope)
     {
         if (text.Length < MinLength)
             return;
@@ -37,6 +37,19 @@ internal static class MetadataTexts
 
         if (Decode(text) is { } bytes)
             scope.ScanNested(new MemoryByteSource(bytes), key);
+        else if (EncodedProgram(text) is { } encoded)
+            scope.Report(ContentRules.ProgramInMetadata, $"expected '{Excerpt.Of(key)}' to describe the model, found {encoded} in base64: {Excerpt.Of(text)}", offset, subject: key);
+    }
+
+    /// <summary>What program a text is behind base64, in the words of a message.</summary>
+    public static string? EncodedProgram(string text)
+    {
+        const int MinEncoded = 16;
+        const int MaxEncoded = 1 << 20;
+        if (text.Length is < MinEncoded or > MaxEncoded || text.Length % 4 != 0 || !Base64.IsValid(text))
+            return null;
+        byte[] decoded = Convert.FromBase64String(text);
+        return ProgramText.Find(Encoding.UTF8.GetString(decoded));
     }
 
     /// <summary>The content that a text may carry.</summary>

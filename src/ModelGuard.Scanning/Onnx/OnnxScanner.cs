@@ -2,6 +2,7 @@ using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.ExternalData;
 
 namespace ModelGuard.Scanning.Onnx;
 
@@ -36,11 +37,14 @@ internal sealed class OnnxScanner : IFormatScanner
         if (isWhole && !model.HasGraph && model.Functions.Count == 0)
             scope.Report(ContentRules.Malformed, "expected a graph in the model, found none");
         OnnxOperatorRules.Judge(model, scope);
+        OnnxMetadataRules.Judge(model, scope);
+        ExternalFiles.JudgeNames(externalFiles, scope);
         if (scope.IsRoot)
             scope.Facts = FactsOf(model, externalFiles, tensors, parameters) with { TensorTypes = new SortedDictionary<string, long>(types, StringComparer.Ordinal) };
     }
 
-    private static ModelFacts FactsOf(OnnxModel model, SortedSet<string> externalFiles, long tensors, long parameters)
+    /// <summary>What was learnt.</summary>
+    public static ModelFacts FactsOf(OnnxModel model, IEnumerable<string> externalFiles, long tensors, long parameters)
     {
         IEnumerable<string> opsets = model.OperatorSets
             .OrderBy(set => set.Domain, StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ModelGuard.Core.Files;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.ExternalData;
 
 namespace ModelGuard.Scanning.Onnx;
 
@@ -58,7 +59,7 @@ internal static class OnnxTensorRules
 
         if (RelativePathRules.Escapes(location))
         {
-            scope.Report(ContentRules.ExternalDataEscapes, $"tensor '{tensor.Name}': expected a path inside the model's folder, found '{location}'", tensor.Offset, subject: location);
+            ExternalFiles.Judge($"tensor '{tensor.Name}'", location, 0, 0, tensor.Offset, scope);
             return null;
         }
 
@@ -74,39 +75,8 @@ internal static class OnnxTensorRules
             Malformed(tensor, "expected a type and shape of external data that fit 63 bits", scope);
         else if (length is not null && length != expected)
             Malformed(tensor, $"expected {expected} bytes of external data, found a length of {length}", scope);
-        JudgeFile(tensor, location, offset, Math.Max(length ?? 0, expected ?? 0), scope);
+        ExternalFiles.Judge($"tensor '{tensor.Name}'", location, offset, Math.Max(length ?? 0, expected ?? 0), tensor.Offset, scope);
         return location;
-    }
-
-    private static void JudgeFile(OnnxTensor tensor, string location, long offset, long length, ScanScope scope)
-    {
-        // Inside an archive there is no folder to look into.
-        long held = 0;
-        SiblingState state = scope.IsRoot ? scope.Siblings.Resolve(location, out held) : SiblingState.Missing;
-        switch (state)
-        {
-            case SiblingState.Found when offset <= held && length <= held - offset:
-                break;
-            case SiblingState.Found:
-                Missing($"expected {length} bytes at {offset} of '{location}', found a file of {held} bytes");
-                break;
-            case SiblingState.Missing:
-                Missing($"expected the file '{location}' beside the model, found none");
-                break;
-            case SiblingState.NotAFile:
-                Missing($"expected '{location}' to be a file, found something else");
-                break;
-            default:
-                scope.Report(
-                    ContentRules.ExternalDataEscapes,
-                    $"tensor '{tensor.Name}': expected a path inside the model's folder, found that '{location}' leads outside{(state == SiblingState.LinkEscapes ? " by a link" : string.Empty)}",
-                    tensor.Offset,
-                    subject: location);
-                break;
-        }
-
-        void Missing(string message) =>
-            scope.Report(ContentRules.ExternalDataMissing, $"tensor '{tensor.Name}': {message}", tensor.Offset, subject: location);
     }
 
     private static bool TryRange(OnnxTensor tensor, out long offset, out long? length)

@@ -15,7 +15,11 @@ internal static class BomCommand
     public static Command Create(ToolContext context)
     {
         BomOptions options = new();
-        Command command = new("bom", "Write a CycloneDX ML-BOM of the models in files and folders.");
+        Command command = new("bom", "Write a CycloneDX ML-BOM of the models in files and folders, or review one that is there.")
+        {
+            BomValidateCommand.Create(context),
+            BomSignCommand.Create(context),
+        };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
         return command;

@@ -15,6 +15,8 @@ internal static class Examples
         ["lock"] = ["modelguard lock models", "modelguard lock models --lock src/App/modelguard.lock.json"],
         ["verify"] = ["modelguard verify", "modelguard verify models --locked"],
         ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
+        ["validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],
+        ["sign"] = ["modelguard bom sign app.cdx.json --key signer.key.pem", "modelguard bom sign app.cdx.json --key signer.key.pem --kind dsse"],
         ["pickle"] = ["modelguard pickle model.pkl", "modelguard pickle model.pt --member data.pkl --trace", "modelguard pickle model.pkl --json --output model.json"],
         ["providers"] = ["modelguard providers check .", "modelguard providers judge gpt-4o", "modelguard providers simulate --suspend anthropic ."],
         ["check"] = ["modelguard providers check src --format json", "modelguard providers check litellm.yaml --policy modelguard.json --fail-on warning"],

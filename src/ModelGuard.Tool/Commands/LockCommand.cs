@@ -34,11 +34,27 @@ internal static class LockCommand
         if (paths.Complaints.Count > 0)
             return GuardRun.Finish(report, paths, settings, context);
 
-        IReadOnlyList<Finding> findings = LockComposer.Write(request with { LockFile = lockFile }, report);
+        GuardRequest configured = request with { LockFile = lockFile, ConfigurationFiles = ConfigurationFiles(paths, report, cancellationToken) };
+        IReadOnlyList<KeyUse> keys = ProviderEngine.Run(configured, configured.ConfigurationFiles.ToHashSet(), cancellationToken).Report.Keys;
+        IReadOnlyList<Finding> findings = LockComposer.Write(configured, report with { Keys = keys });
         int code = GuardRun.Finish(report with { Findings = [.. report.Findings, .. findings] }, paths, settings, context);
-        int locked = LockFile.From(report.Artifacts, lockFile).Artifacts.Count;
         if (findings.Count == 0 && !settings.Quiet)
-            context.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"modelguard: locked {locked} file{(locked == 1 ? "" : "s")} in {lockFile}"));
+            context.Error.WriteLine(Said(LockFileReader.Read(lockFile).LockFile ?? LockFile.Unreadable, lockFile));
         return code;
+    }
+
+    // Of a folder its configuration files; of what is named alone whatever is no model.
+    private static List<string> ConfigurationFiles(PathReferences paths, GuardReport report, CancellationToken cancellationToken)
+    {
+        HashSet<string> models = [.. report.Artifacts.Where(static artifact => artifact.Verdict != Verdict.NotAModel).Select(static artifact => artifact.Reference.FullPath)];
+        return [.. ProvidersOptions.FilesOf(paths, cancellationToken).Files.Where(file => !models.Contains(file))];
+    }
+
+    private static string Said(LockFile written, string path)
+    {
+        int models = written.Artifacts.Count;
+        int keys = written.Keys.Count;
+        string andKeys = keys == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and the age of {keys} key{(keys == 1 ? "" : "s")}");
+        return string.Create(CultureInfo.InvariantCulture, $"modelguard: locked {models} file{(models == 1 ? "" : "s")}{andKeys} in {path}");
     }
 }

@@ -27,6 +27,8 @@ internal sealed class ProvidersOptions
 
     private readonly Option<string?> _policy = new("--policy") { Description = "The policy file (modelguard.json); none is looked for.", HelpName = "FILE" };
 
+    private readonly Option<string?> _lock = new("--lock") { Description = "The lock file (modelguard.lock.json), which knows since when each key is in use; none is looked for.", HelpName = "FILE" };
+
     private readonly Option<string?> _today = new("--today")
     {
         Description = "The day that ends of models are counted from; that of SOURCE_DATE_EPOCH or the clock by default.",
@@ -65,6 +67,8 @@ internal sealed class ProvidersOptions
         if (_fails)
             command.Options.Add(_failOn);
         command.Options.Add(_policy);
+        if (_fails)
+            command.Options.Add(_lock);
         command.Options.Add(_today);
     }
 
@@ -73,6 +77,26 @@ internal sealed class ProvidersOptions
     {
         string format = parsed.GetValue(_format)!;
         PathReferences paths = PathReferences.Resolve(parsed.GetValue(_paths) ?? [], context.WorkingDirectory, format, cancellationToken);
+        (List<string> files, HashSet<string> walked) = FilesOf(paths, cancellationToken);
+        return new ProvidersSettings(
+            new GuardRequest
+            {
+                RootDirectory = paths.RootDirectory,
+                ConfigurationFiles = files,
+                PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
+                LockFile = _fails ? GuardOptions.FullPath(parsed.GetValue(_lock), context.WorkingDirectory) : null,
+                Today = parsed.GetValue(_today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            },
+            walked,
+            paths.Complaints,
+            format,
+            GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
+            _fails ? ThresholdOf(parsed.GetValue(_failOn)!) : null);
+    }
+
+    /// <summary>The configuration files that paths name, and those of them that a walk found.</summary>
+    public static (List<string> Files, HashSet<string> Walked) FilesOf(PathReferences paths, CancellationToken cancellationToken)
+    {
         List<string> files = [];
         HashSet<string> walked = new(Engine.Discovery.FilePaths.Comparer);
         foreach (string path in paths.References.Select(static reference => reference.FullPath))
@@ -90,19 +114,7 @@ internal sealed class ProvidersOptions
 
         // Who names a file means it, also where a folder holds it.
         walked.ExceptWith(paths.References.Select(static reference => reference.FullPath));
-        return new ProvidersSettings(
-            new GuardRequest
-            {
-                RootDirectory = paths.RootDirectory,
-                ConfigurationFiles = files,
-                PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
-                Today = parsed.GetValue(_today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            },
-            walked,
-            paths.Complaints,
-            format,
-            GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
-            _fails ? ThresholdOf(parsed.GetValue(_failOn)!) : null);
+        return (files, walked);
     }
 
     private static Severity? ThresholdOf(string word) => word switch

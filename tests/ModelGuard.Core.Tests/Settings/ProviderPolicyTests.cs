@@ -38,6 +38,16 @@ public sealed class ProviderPolicyTests : IDisposable
     }
 
     [Fact]
+    public void A_rotation_without_a_day_leaves_it_to_the_lock_file()
+    {
+        (GuardPolicy policy, IReadOnlyList<Finding> findings) = Read("""{ "providers": { "rotation": [ { "name": "KEY" } ] } }""");
+
+        Assert.Empty(findings);
+        KeyRotationSetting rotation = Assert.Single(policy.Providers.Rotations);
+        Assert.Equal((null, 90), (rotation.RotatedOn, rotation.MaxAgeDays));
+    }
+
+    [Fact]
     public void Overrides_may_stand_in_a_file_of_their_own()
     {
         _folder.Write("models.json", """[ { "id": "house", "verdict": "alias", "reason": "moves" } ]""");

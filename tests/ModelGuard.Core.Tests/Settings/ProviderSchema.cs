@@ -56,10 +56,10 @@ internal static class ProviderSchema
         {
             ["name"] = Text("Its name, such as the variable that holds it."),
             ["fingerprint"] = new JsonObject { ["description"] = "The first 8 hexadecimal digits of its SHA-256.", ["type"] = "string", ["pattern"] = "^[0-9a-fA-F]{8}$" },
-            ["rotatedOn"] = new JsonObject { ["description"] = "The day, as yyyy-MM-dd.", ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+            ["rotatedOn"] = new JsonObject { ["description"] = "The day, as yyyy-MM-dd; where none is said the lock file keeps it.", ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
             ["maxAgeDays"] = Days("How old it may become; 90 where nothing is said.", 1),
         });
-        schema["required"] = new JsonArray("name", "rotatedOn");
+        schema["required"] = new JsonArray("name");
         return schema;
     }
 

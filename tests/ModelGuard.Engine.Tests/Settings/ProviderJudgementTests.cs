@@ -41,6 +41,32 @@ public sealed class ProviderJudgementTests : IDisposable
         Assert.Equal(["appsettings.json MG3009", "facts.json MG0003"], Findings(new DateOnly(2026, 11, 23), "modelguard.json"));
     }
 
+    [Fact]
+    public void Services_say_through_whom_where_and_under_whose_law_and_a_report_on_disk_keeps_that()
+    {
+        _folder.Write("gateway.yaml", """
+            model_list:
+              - model_name: chat
+                litellm_params: { model: bedrock/eu.anthropic.claude-sonnet-4-5-20250929-v1:0, aws_region_name: eu-west-1, api_key: os.environ/KEY }
+              - model_name: local
+                litellm_params: { model: ollama/nomic-embed-text }
+            """);
+        GuardReport report = GuardEngine.Run(new GuardRequest { RootDirectory = _folder.Path, ConfigurationFiles = [_folder.At("gateway.yaml")], Today = new DateOnly(2026, 11, 23) });
+        string path = _folder.At("report.bin");
+        ReportFile.Write(path, report);
+
+        Assert.True(ReportFile.TryRead(path, out GuardReport? read));
+        foreach (IReadOnlyList<ServiceUse> services in (IReadOnlyList<ServiceUse>[])[report.Services, read.Services])
+        {
+            ServiceUse chat = services[0];
+            Assert.Equal(("anthropic", "bedrock", "chat", "eu-west-1", "chat"), (chat.Maker, chat.Provider, chat.Task, chat.Region, chat.Group));
+            Assert.Equal((true, false, "bi-directional", "pinned"), (chat.Authenticated, chat.IsOnOwnMachine, chat.DataFlow, chat.PinStatus));
+            Assert.Equal(["US"], chat.Jurisdictions);
+            Assert.Equal(("embedding", true), (services[1].Task, services[1].IsOnOwnMachine));
+            Assert.Empty(services[1].Jurisdictions);
+        }
+    }
+
     private string[] Findings(DateOnly today, string? policy = null)
     {
         GuardReport report = GuardEngine.Run(new GuardRequest

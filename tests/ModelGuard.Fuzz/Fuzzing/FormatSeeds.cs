@@ -6,7 +6,7 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// <summary>Seeds of our own making for containers and for formats without pickles.</summary>
 internal static class FormatSeeds
 {
-    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. TensorFlow(), .. TorchSharp(), .. MlNet(), .. ChatTemplate(), .. TorchScript(), .. Skops(), .. Keras(), .. KerasJson(), .. Hdf5()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Compressed(), .. Tar(), .. SevenZip(), .. Gguf(), .. TfLite(), .. TensorFlow(), .. TorchSharp(), .. MlNet(), .. ChatTemplate(), .. TorchScript(), .. Skops(), .. Keras(), .. KerasJson(), .. Hdf5(), .. NativeSeeds.All()];
 
     public static IReadOnlyList<FuzzSeed> Compressed() =>
     [

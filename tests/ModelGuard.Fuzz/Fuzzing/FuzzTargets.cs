@@ -1,10 +1,12 @@
 using ModelGuard.Scanning;
+using ModelGuard.Scanning.Ggml;
 using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.Hdf5;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
+using ModelGuard.Scanning.OnnxRuntime;
 using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Safetensors;
 using ModelGuard.Scanning.SevenZip;
@@ -29,6 +31,8 @@ internal static class FuzzTargets
         FuzzTarget.Of(new SafetensorsScanner(), "safetensors", ["safetensors"], OwnSeeds.Safetensors),
         FuzzTarget.Of(new OnnxScanner(), "onnx", ["onnx"], OwnSeeds.Onnx),
         FuzzTarget.Of(new GgufScanner(), "gguf", ["gguf"], FormatSeeds.Gguf),
+        FuzzTarget.Of(new GgmlScanner(), "ggml", ["other:ggml"], NativeSeeds.Ggml),
+        FuzzTarget.Of(new OrtScanner(), "ort", [], NativeSeeds.Ort),
         FuzzTarget.Of(new TfLiteScanner(), "tflite", [], FormatSeeds.TfLite),
         FuzzTarget.Of(new TensorFlowScanner(ModelFormats.SavedModel, TensorFlowSchema.SavedModel), "tensorflow", ["savedmodel-pb"], FormatSeeds.TensorFlow),
         FuzzTarget.Of(new TorchSharpScanner(), "torchsharp", ["torchsharp-dat"], FormatSeeds.TorchSharp),

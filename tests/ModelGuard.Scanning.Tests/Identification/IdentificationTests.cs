@@ -11,9 +11,7 @@ public sealed class IdentificationTests
     /// <summary>Content of every format that is recognised and not judged, under a name that says nothing.</summary>
     public static TheoryData<string, byte[]> Unsupported => new()
     {
-        { "ggml", [.. "lmgg"u8, .. new byte[16]] },
         { "executorch", [0x38, 0, 0, 0, .. "ET12"u8, .. new byte[40]] },
-        { "onnxruntime-ort", [0x38, 0, 0, 0, .. "ORTM"u8, .. new byte[40]] },
         { "r-serialized", [.. "RDX3\nX\n"u8, 0, 0, 0, 3] },
         { "torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8] },
         { "catboost", [.. "CBM1"u8, 1, 0, 0, 0] },

@@ -3,6 +3,7 @@ using ModelGuard.Core.Files;
 using ModelGuard.Rules;
 using ModelGuard.Scanning.Tests.Support;
 using ModelGuard.Testing.Formats;
+using ModelGuard.Testing.Records;
 using Xunit;
 
 namespace ModelGuard.Scanning.Tests.Onnx;
@@ -61,6 +62,7 @@ public sealed class OnnxTests
     }
 
     [Theory]
+    [Bypass("ONNX custom ops / PythonOp / functions")]
     [InlineData("PyOp", "ai.onnx.contrib")]
     [InlineData("PythonOp", "com.microsoft")]
     public void A_python_operator_is_unsafe(string type, string domain)
@@ -82,6 +84,9 @@ public sealed class OnnxTests
         Assert.Equal(isKnown ? Verdict.Clean : Verdict.Suspicious, Scan.Of(ModelOf(OnnxBuilder.Graph().Message(1, OnnxBuilder.Node(type, domain))), "model.onnx").Verdict);
 
     [Theory]
+    [Bypass("CVE-2022-25882")]
+    [Bypass("CVE-2024-27318")]
+    [Bypass("CVE-2025-51480")]
     [InlineData("../../etc/passwd")]
     [InlineData("a/../../secret")]
     [InlineData("/etc/passwd")]
@@ -127,6 +132,49 @@ public sealed class OnnxTests
     }
 
     [Fact]
+    [Bypass("CVE-2026-34447")]
+    public void External_data_that_is_a_link_to_a_file_outside_is_unsafe()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("links need rights on this system");
+        using TemporaryFolder folder = new();
+        using TemporaryFolder outside = new();
+        string secret = Path.Combine(outside.Path, "secret");
+        File.WriteAllBytes(secret, new byte[16]);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "weights.bin"), secret);
+
+        ScanResult result = Scan.Of(ModelOf(OnnxBuilder.Graph().Message(5, OnnxBuilder.External("weights.bin"))), "model.onnx", new FolderSiblingFiles(folder.Path));
+
+        Assert.Equal(Verdict.Unsafe, result.Verdict);
+        Assert.Contains("by a link", result.AssertFound("MG1040").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Bypass("CVE-2026-34446")]
+    public void External_data_that_is_a_hard_link_is_suspicious()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("no hard link is made on this system");
+        using TemporaryFolder folder = new();
+        string secret = Path.Combine(folder.Path, "secret");
+        File.WriteAllBytes(secret, new byte[16]);
+        HardLink.Make(secret, Path.Combine(folder.Path, "weights.bin"));
+        byte[] model = ModelOf(OnnxBuilder.Graph().Message(5, OnnxBuilder.External("weights.bin")).Message(5, OnnxBuilder.External("weights.bin")));
+
+        ScanResult result = Scan.Of(model, "model.onnx", new FolderSiblingFiles(folder.Path));
+
+        Assert.Equal(Verdict.Suspicious, result.Verdict);
+        Assert.Equal("weights.bin", Assert.Single(result.Findings, finding => finding.Rule.Id == "MG1082").Subject);
+    }
+
+    [Theory]
+    [InlineData("import os; os.system('id')")]
+    [InlineData("X19pbXBvcnRfXygnb3MnKS5zeXN0ZW0oJ2lkJyk=")]
+    public void The_text_of_a_program_in_the_metadata_is_suspicious(string text) =>
+        Scan.Of(OnnxBuilder.Honest().Message(14, OnnxBuilder.Pair("note", text)).Build(), "model.onnx").AssertFound("MG1062");
+
+    [Fact]
+    [Bypass("CVE-2026-27489")]
     public void CVE_2026_27489_external_data_behind_a_linked_folder_is_unsafe()
     {
         if (!OperatingSystem.IsLinux())

@@ -40,6 +40,12 @@ public sealed class FlatNode
     /// <summary>A vector of 32-bit numbers.</summary>
     public static FlatNode Integers(params int[] numbers) => new([.. numbers.SelectMany(BitConverter.GetBytes)], numbers.Length, isText: false);
 
+    /// <summary>A vector of 64-bit numbers.</summary>
+    public static FlatNode Longs(params long[] numbers) => new([.. numbers.SelectMany(BitConverter.GetBytes)], numbers.Length, isText: false);
+
+    /// <summary>A vector of strings.</summary>
+    public static FlatNode Texts(params string[] texts) => new(texts.Select(Text));
+
     /// <summary>A vector of tables.</summary>
     public static FlatNode Tables(params FlatNode[] tables) => new(tables);
 

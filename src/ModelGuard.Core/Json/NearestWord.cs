@@ -1,4 +1,4 @@
-namespace ModelGuard.Core.Settings;
+namespace ModelGuard.Core.Json;
 
 /// <summary>Finds the word that a misspelt one was meant to be.</summary>
 public static class NearestWord

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using ModelGuard.Core.Bytes;
+using ModelGuard.Lineage.Tensors.Encodings;
+
+namespace ModelGuard.Lineage.Tensors;
+
+/// <summary>Elements that stand one behind the other in one encoding.</summary>
+/// <param name="source">The bytes of the container.</param>
+/// <param name="offset">Where the first block stands.</param>
+/// <param name="encoding">How they are stored.</param>
+internal sealed class EncodedContent(ByteSource source, long offset, TensorEncoding encoding) : TensorContent
+{
+    public override void Read(long start, Span<float> destination)
+    {
+        if (encoding.DecodesInPlace)
+            ReadInPlace(start, destination);
+        else
+            ReadBlocks(start, destination);
+    }
+
+    /// <summary>Bytes are read into the end of the destination and widened from its start: one buffer, and nothing else touches the cache.</summary>
+    private void ReadInPlace(long start, Span<float> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            Span<float> chunk = destination[..Math.Min(destination.Length, ChunkElements)];
+            Span<byte> bytes = MemoryMarshal.AsBytes(chunk)[^(chunk.Length * encoding.BlockBytes)..];
+            source.ReadExactly(offset + (start * encoding.BlockBytes), bytes);
+            encoding.Decode(bytes, chunk);
+            start += chunk.Length;
+            destination = destination[chunk.Length..];
+        }
+    }
+
+    private void ReadBlocks(long start, Span<float> destination)
+    {
+        int perBlock = encoding.BlockElements;
+        int blocksPerChunk = Math.Max(1, ChunkElements / perBlock);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(blocksPerChunk * encoding.BlockBytes);
+        float[] partial = perBlock == 1 ? [] : ArrayPool<float>.Shared.Rent(perBlock);
+        try
+        {
+            while (!destination.IsEmpty)
+            {
+                long block = start / perBlock;
+                int skipped = (int)(start % perBlock);
+                int whole = skipped == 0 ? Math.Min(destination.Length / perBlock, blocksPerChunk) : 0;
+                Span<byte> encoded = bytes.AsSpan(0, Math.Max(1, whole) * encoding.BlockBytes);
+                source.ReadExactly(offset + (block * encoding.BlockBytes), encoded);
+                int count;
+                if (whole > 0)
+                {
+                    count = whole * perBlock;
+                    encoding.Decode(encoded, destination[..count]);
+                }
+                else
+                {
+                    // A part of one block: decoded aside.
+                    count = Math.Min(perBlock - skipped, destination.Length);
+                    encoding.Decode(encoded, partial.AsSpan(0, perBlock));
+                    partial.AsSpan(skipped, count).CopyTo(destination);
+                }
+
+                start += count;
+                destination = destination[count..];
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            if (partial.Length > 0)
+                ArrayPool<float>.Shared.Return(partial);
+        }
+    }
+}
