@@ -29,7 +29,7 @@ internal sealed class ProvenanceGathering
     public ProvenanceGathering(GuardRequest request, GuardPolicy policy)
     {
         _request = request;
-        _policy = policy.Provenance;
+        _policy = Together(policy.Provenance, request);
         _files = new EvidenceFiles(request.RootDirectory);
         _digests = new PublisherDigestReader(_files, Display);
         _cards = new CardShelf(_files, Display);
@@ -63,6 +63,13 @@ internal sealed class ProvenanceGathering
             Judge(report, faults.GetValueOrDefault(report.Reference.FullPath));
         return told;
     }
+
+    private static ProvenancePolicy Together(ProvenancePolicy policy, GuardRequest request) => request.Signers.Count + request.UnsignedPaths.Count == 0 ? policy : policy with
+    {
+        Signers = [.. policy.Signers, .. request.Signers],
+        RequiredSignatures = [.. policy.RequiredSignatures, .. request.Signers.Select(static signer => new RequiredSignature(null, signer.Name))],
+        IgnoredPaths = [.. policy.IgnoredPaths, .. request.UnsignedPaths],
+    };
 
     private static bool IsAskedAbout(ArtifactReport report) =>
         !report.JudgedElsewhere && (report.Verdict != Verdict.NotAModel || report.PartOf is not null || report.Reference.Origin.Kind == "ModelArtifact");
