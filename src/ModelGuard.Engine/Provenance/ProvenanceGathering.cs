@@ -57,8 +57,10 @@ internal sealed class ProvenanceGathering
         }
 
         SignatureGathering signatures = new(_files, _policy, _request.PolicyFile, SourceDate.Today(_request), Display);
-        signatures.AddTo(told, IsAskedAbout, cancellationToken);
+        signatures.AddTo(told, report => IsAskedAbout(report) || IsToBeSigned(report), cancellationToken);
         _findings.AddRange(signatures.Findings);
+        foreach (ArtifactReport report in told.Where(report => !IsAskedAbout(report) && IsToBeSigned(report)))
+            _findings.AddRange(SignatureJudge.JudgeCompanion(report, _policy));
         foreach (ArtifactReport report in told.Where(IsAskedAbout))
             Judge(report, faults.GetValueOrDefault(report.Reference.FullPath));
         return told;
@@ -73,6 +75,10 @@ internal sealed class ProvenanceGathering
 
     private static bool IsAskedAbout(ArtifactReport report) =>
         !report.JudgedElsewhere && (report.Verdict != Verdict.NotAModel || report.PartOf is not null || report.Reference.Origin.Kind == "ModelArtifact");
+
+    // Whoever names a signer asks about every file that is named, models or not; a signature does not sign itself.
+    private bool IsToBeSigned(ArtifactReport report) =>
+        _request.Signers.Count > 0 && !report.JudgedElsewhere && !report.Reference.FullPath.EndsWith(".sig", StringComparison.Ordinal);
 
     private ArtifactReport WithFacts(ArtifactReport report, Dictionary<string, string> faults)
     {
