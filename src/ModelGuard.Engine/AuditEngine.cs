@@ -5,7 +5,6 @@ using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Advisories;
 using ModelGuard.Dependencies.Auditing;
 using ModelGuard.Engine.Auditing;
-using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Settings;
 using ModelGuard.Rules;

@@ -73,7 +73,11 @@ internal sealed class AdvisoryIndexBuilder(AdvisoryFiles files)
 
     private void AddArchive(int number, string path, FileByteSource file)
     {
-        foreach (ListedMember member in ZipListing.Read(file, new ScanBudget(Limits)))
+        List<string> faults = [];
+        IReadOnlyList<ListedMember> members = ZipListing.Read(file, new ScanBudget(Limits), faults);
+        foreach (string fault in faults)
+            AddFault(new AdvisoryFault(path, null, fault));
+        foreach (ListedMember member in members)
         {
             if (!member.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
                 continue;

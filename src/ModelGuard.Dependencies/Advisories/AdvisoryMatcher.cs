@@ -33,7 +33,13 @@ public static class AdvisoryMatcher
     {
         AdvisoryMatch match = IsListed(affected, ecosystem, version, parsed) ? new AdvisoryMatch(AdvisoryMatchState.Affected, [], "") : AdvisoryMatch.None;
         foreach (AdvisoryRange range in affected.Ranges.Where(static range => range.IsOfVersions))
-            match = Worse(match, parsed is null ? Undecided($"'{version}' is no version of {ecosystem.ToOsvName()}") : Match(range, ecosystem, parsed));
+        {
+            AdvisoryMatch next = parsed is null ? Undecided($"'{version}' is no version of {ecosystem.ToOsvName()}") : Match(range, ecosystem, parsed);
+
+            // Where a range cannot be read, the list beside it decides: OSV asks for every affected version in it.
+            if (next.State != AdvisoryMatchState.Undecided || parsed is null || affected.Versions.Count == 0)
+                match = Worse(match, next);
+        }
 
         bool saysNothing = affected.Versions.Count == 0 && !affected.Ranges.Any(static range => range.IsOfVersions);
         return saysNothing
@@ -43,10 +49,10 @@ public static class AdvisoryMatcher
 
     private static bool IsListed(AdvisoryAffected affected, PackageEcosystem ecosystem, string version, PackageVersion? parsed)
     {
+        if (affected.Versions.Contains(version, StringComparer.OrdinalIgnoreCase))
+            return true;
         foreach (string listed in affected.Versions)
         {
-            if (string.Equals(listed, version, StringComparison.OrdinalIgnoreCase))
-                return true;
             if (parsed is not null && PackageVersion.TryParse(ecosystem, listed, out PackageVersion? other) && IsSame(other, parsed))
                 return true;
         }

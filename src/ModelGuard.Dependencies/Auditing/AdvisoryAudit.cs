@@ -1,7 +1,6 @@
 using System.Globalization;
 using ModelGuard.Core.Json;
 using ModelGuard.Core.Packages;
-using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Advisories;
 using ModelGuard.Dependencies.Versions;
 using ModelGuard.Rules;
@@ -86,7 +85,7 @@ public sealed class AdvisoryAudit
         });
     }
 
-    private Finding Describe(PackageUse use, string version, AliasGroup group, PackageVerdict verdict)
+    private static Finding Describe(PackageUse use, string version, AliasGroup group, PackageVerdict verdict)
     {
         string others = group.OtherIds.Any() ? $" ({string.Join(", ", group.OtherIds)})" : "";
         string summary = group.Summary.Length > 0 ? $": {Excerpt.Of(group.Summary)}" : "";

@@ -10,6 +10,8 @@ public sealed class PackageLockReader : IPackageFileReader
 {
     private const string ModulesFolder = "node_modules/";
 
+    private static readonly string[] DependencySections = ["dependencies", "devDependencies", "optionalDependencies"];
+
     /// <inheritdoc/>
     public bool Claims(string name) => name is "package-lock.json" or "npm-shrinkwrap.json" or ".package-lock.json";
 
@@ -33,7 +35,7 @@ public sealed class PackageLockReader : IPackageFileReader
     private static void ReadPackages(PackageListBuilder list, IReadOnlyList<PlacedJsonMember> packages)
     {
         PlacedJsonValue? project = packages.FirstOrDefault(static member => member.Name.Length == 0)?.Value;
-        HashSet<string> direct = [.. new[] { "dependencies", "devDependencies", "optionalDependencies" }
+        HashSet<string> direct = [.. DependencySections
             .SelectMany(name => project?.MembersOf(name) ?? []).Select(static member => member.Name)];
         foreach (PlacedJsonMember member in packages)
         {

@@ -51,6 +51,8 @@ public sealed class PnpmLockReader : IPackageFileReader
     // 9: a@1.0.0, @s/a@1.0.0(peer@2.0.0); 6: the same behind /; 5: /a/1.0.0_peer, /@s/a/1.0.0.
     private static (string? Name, string? Version) Split(string key)
     {
+        if (key.StartsWith('/') && SplitOlder(key[1..]) is { Name: not null } older)
+            return older;
         string text = key.StartsWith('/') ? key[1..] : key;
         int peers = text.IndexOf('(', StringComparison.Ordinal);
         if (peers >= 0)
@@ -58,8 +60,14 @@ public sealed class PnpmLockReader : IPackageFileReader
         int at = text.IndexOf('@', Math.Min(1, text.Length));
         if (at > 0)
             return (text[..at], VersionOf(text[(at + 1)..]));
-        int slash = text.LastIndexOf('/');
-        return slash > 0 ? (text[..slash], text[(slash + 1)..].Split('_')[0]) : (null, null);
+        return (null, null);
+    }
+
+    private static (string? Name, string? Version) SplitOlder(string text)
+    {
+        string[] parts = text.Split('/');
+        int names = text.StartsWith('@') ? 2 : 1;
+        return parts.Length > names && VersionOf(parts[names]) is { } version ? (string.Join('/', parts[..names]), version) : (null, null);
     }
 
     // Behind the @ may stand an address: what is fetched from there, the resolution says.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ModelGuard.Core.Json;
 using ModelGuard.Core.Packages;
@@ -12,6 +13,8 @@ namespace ModelGuard.Dependencies.Python;
 /// </summary>
 public sealed class CondaReader : IPackageFileReader
 {
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" =<>!~[");
+
     // What conda brings that is no package of PyPI.
     private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -60,7 +63,7 @@ public sealed class CondaReader : IPackageFileReader
         string text = item.Text!.Trim();
         int channel = text.IndexOf("::", StringComparison.Ordinal);
         string spec = channel < 0 ? text : text[(channel + 2)..];
-        int end = spec.AsSpan().IndexOfAny(" =<>!~[");
+        int end = spec.AsSpan().IndexOfAny(NameEnds);
         string name = (end < 0 ? spec : spec[..end]).Trim();
         if (name.Length == 0)
         {

@@ -25,12 +25,13 @@ public sealed class RequirementsReader : IPackageFileReader
         foreach (RequirementEntry entry in lines.Entries.Where(static entry => entry.IsConstraint && entry.Use.Version is not null))
             constraints.TryAdd(PackageNames.Normalise(PackageEcosystem.PyPI, entry.Use.Name), (entry.Use.Version!, entry.Use.IsHashed));
 
+        HashSet<string> required = [.. lines.Entries.Where(static entry => !entry.IsConstraint).Select(static entry => PackageNames.Normalise(PackageEcosystem.PyPI, entry.Use.Name))];
         foreach (RequirementEntry entry in lines.Entries)
         {
             PackageUse use = entry.Use;
 
-            // A constraint installs nothing by itself, but what it pins is what will be installed.
-            if (entry.IsConstraint && use.Version is null)
+            // A constraint installs nothing by itself, but what it pins is what another package will bring.
+            if (entry.IsConstraint && (use.Version is null || required.Contains(PackageNames.Normalise(PackageEcosystem.PyPI, use.Name))))
                 continue;
             if (use.Version is null && constraints.TryGetValue(PackageNames.Normalise(PackageEcosystem.PyPI, use.Name), out (string Version, bool IsHashed) pinned))
                 use = use with { Version = pinned.Version, IsHashed = use.IsHashed || pinned.IsHashed };

@@ -4,7 +4,9 @@ using ModelGuard.Core.Packages;
 namespace ModelGuard.Dependencies.Versions;
 
 /// <summary>A version in the order of its ecosystem. Only versions of one ecosystem can be compared.</summary>
+#pragma warning disable CA1036 // Operators would promise an order between any two versions; those of two ecosystems have none.
 public abstract class PackageVersion : IComparable<PackageVersion>
+#pragma warning restore CA1036
 {
     /// <summary>Whether it comes before a release.</summary>
     public abstract bool IsPrerelease { get; }

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ModelGuard.Dependencies.Versions;
 
 /// <summary>One clause of a requirement of Python packages, such as <c>>=1.0</c> or <c>==1.2.*</c> (PEP 440, "Version specifiers").</summary>
 public sealed class PythonSpecifier
 {
     private static readonly string[] Operators = ["===", "~=", "==", "!=", "<=", ">=", "<", ">"];
+
+    private static readonly SearchValues<char> VersionEnds = SearchValues.Create(" \t\r\n\f\v;)");
 
     private readonly string _text;
     private readonly PythonVersion? _version;
@@ -37,7 +41,7 @@ public sealed class PythonSpecifier
             return null;
         string text = trimmed[comparison.Length..].Trim();
         if (comparison == "===")
-            return text.AsSpan().ContainsAny(" \t\r\n\f\v;)") ? null : new PythonSpecifier(comparison, text, null, isPrefix: false);
+            return text.AsSpan().ContainsAny(VersionEnds) ? null : new PythonSpecifier(comparison, text, null, isPrefix: false);
 
         bool isPrefix = comparison is "==" or "!=" && text.EndsWith(".*", StringComparison.Ordinal);
         if (PythonVersion.Parse(isPrefix ? text[..^2] : text) is not { } version)

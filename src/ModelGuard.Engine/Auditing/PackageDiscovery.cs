@@ -1,5 +1,6 @@
 using ModelGuard.Core.Packages;
 using ModelGuard.Dependencies;
+using ModelGuard.Dependencies.PythonPackages;
 using ModelGuard.Dependencies.Reading;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Rules;
@@ -60,8 +61,11 @@ internal sealed class PackageDiscovery(string rootDirectory)
 
     private void ReadFolder(string folder, CancellationToken cancellationToken)
     {
+        if (ReadEnvironment(folder))
+            return;
         FolderPackageFiles files = new(folder, Display);
         List<string> assets = [];
+        List<string> environments = [];
         bool IsExcluded(string path)
         {
             string name = Path.GetFileName(path);
@@ -71,6 +75,8 @@ internal sealed class PackageDiscovery(string rootDirectory)
                 return true;
             }
 
+            if (name == "pyvenv.cfg")
+                environments.Add(Path.GetDirectoryName(path)!);
             return SkippedFolders.Contains(name) && Directory.Exists(path);
         }
 
@@ -79,18 +85,39 @@ internal sealed class PackageDiscovery(string rootDirectory)
             cancellationToken.ThrowIfCancellationRequested();
             if (trouble is not null)
                 _findings.Add(trouble.At(Display(path)));
+            else if (ArchiveReader.Claims(Path.GetFileName(path)) && !path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                ReadArchive(path);
             else if (PackageFileReaders.Find(Path.GetFileName(path)) is { } reader)
                 ReadWith(reader, path, files);
         }
+
+        foreach (string environment in environments)
+            ReadEnvironment(environment);
 
         foreach (string path in assets.Where(File.Exists))
             ReadWith(PackageFileReaders.Find(Path.GetFileName(path))!, path, files);
     }
 
+    private bool ReadEnvironment(string folder)
+    {
+        IReadOnlyList<string> folders = EnvironmentReader.FoldersOf(folder);
+        foreach (string packages in folders)
+            _lists.TryAdd(packages, (new PackageFile(packages, Display(packages), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles(packages, Display)), EnvironmentReader.Read(packages, Display)));
+        return folders.Count > 0;
+    }
+
+    private void ReadArchive(string path) =>
+        _lists.TryAdd(path, (new PackageFile(path, Display(path), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles(Path.GetDirectoryName(path)!, Display)), ArchiveReader.Read(path, Display(path))));
+
     private void ReadNamed(string path)
     {
         _named.Add(path);
         string name = Path.GetFileName(path);
+        if (ArchiveReader.Claims(name))
+        {
+            ReadArchive(path);
+            return;
+        }
 
         // Who names a text file means a requirements file, whatever it is called.
         IPackageFileReader? reader = PackageFileReaders.Find(name) ?? (name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? PackageFileReaders.Find("requirements.txt") : null);

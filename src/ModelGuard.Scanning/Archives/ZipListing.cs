@@ -8,18 +8,31 @@ namespace ModelGuard.Scanning.Archives;
 public static class ZipListing
 {
     /// <summary>Lists the members that hold data.</summary>
-    /// <exception cref="MalformedContentException">There is no directory, or a record is cut short or lies outside the archive.</exception>
+    /// <param name="content">The archive.</param>
+    /// <param name="budget">Pays for the members.</param>
+    /// <param name="faults">Told of records that contradict each other, of entries that only some readers see, and of members that are cut short.</param>
+    /// <exception cref="MalformedContentException">There is no directory.</exception>
     /// <exception cref="LimitReachedException">There are more members than the limit.</exception>
-    public static IReadOnlyList<ListedMember> Read(ByteSource content, ScanBudget budget)
+    public static IReadOnlyList<ListedMember> Read(ByteSource content, ScanBudget budget, ICollection<string> faults)
     {
         List<ListedMember> members = [];
-        foreach (ZipEntry entry in ZipReader.Read(content, budget).Entries)
+        HashSet<string> names = new(StringComparer.Ordinal);
+        ZipArchive archive = ZipReader.Read(content, budget);
+        foreach ((string message, long offset) in archive.Contradictions)
+            faults.Add($"{message} (byte {offset})");
+        foreach (ZipEntry entry in archive.Entries)
         {
-            if (entry.IsFolder || entry.Central is not { } fields)
+            if (entry.IsFolder)
                 continue;
-            if (entry.Local is null || fields.CompressedLength > content.Length - entry.DataOffset)
-                throw new MalformedContentException($"expected {fields.CompressedLength} bytes of '{fields.Name}', found fewer", entry.RecordOffset);
-            members.Add(new ListedMember(fields.Name, entry.DataOffset, fields.CompressedLength, fields.Length, fields.Method));
+            ZipEntryFields fields = entry.Fields;
+            if (entry.Central is null)
+                faults.Add($"expected every entry in the directory, found '{fields.Name}' outside it (byte {entry.LocalOffset})");
+            else if (!names.Add(fields.Name))
+                faults.Add($"expected each name once, found '{fields.Name}' again (byte {entry.RecordOffset})");
+            if (entry.Local is null || fields.CompressedLength > content.Length - entry.DataOffset || fields.IsEncrypted)
+                faults.Add($"expected {fields.CompressedLength} bytes of '{fields.Name}' that can be read, found fewer, or encrypted ones (byte {entry.RecordOffset})");
+            else
+                members.Add(new ListedMember(fields.Name, entry.DataOffset, fields.CompressedLength, fields.Length, fields.Method));
         }
 
         return members;

@@ -33,7 +33,9 @@ public sealed class RealRecordTests
 
                 foreach (string version in Neighbours(record, affected, ecosystem))
                 {
-                    Assert.True(State(version) == AdvisoryMatchState.NotAffected, $"{record.Id}: {affected.Name} {version}");
+                    // One record says that it is fixed in a version that PEP 440 does not know.
+                    bool isVersion = PackageVersion.TryParse(ecosystem, version, out _);
+                    Assert.True(State(version) is AdvisoryMatchState.NotAffected || (!isVersion && State(version) == AdvisoryMatchState.Undecided), $"{record.Id}: {affected.Name} {version}");
                     neighbours++;
                 }
 
@@ -81,7 +83,7 @@ public sealed class RealRecordTests
     private static bool IsInAnother(AdvisoryRange[] ranges, string version, PackageEcosystem ecosystem)
     {
         AdvisoryRecord alone(AdvisoryRange range) => new("X", [new AdvisoryAffected(ecosystem.ToOsvName(), "x", [], [range])]);
-        return ranges.Count(range => AdvisoryMatcher.Match(alone(range), ecosystem, "x", version).State == AdvisoryMatchState.Affected) > 0 && ranges.Length > 1;
+        return ranges.Length > 1 && ranges.Any(range => AdvisoryMatcher.Match(alone(range), ecosystem, "x", version).State == AdvisoryMatchState.Affected);
     }
 
     private static IEnumerable<string> Inside(AdvisoryAffected affected) => affected.Ranges.Where(range => range.IsOfVersions).SelectMany(range => range.Events)
