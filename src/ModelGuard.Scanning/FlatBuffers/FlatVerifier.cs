@@ -34,15 +34,19 @@ internal sealed class FlatVerifier
     /// <summary>The first field that the schema does not know, in the words of a message.</summary>
     public string? UnknownField { get; private set; }
 
-    /// <summary>Verifies a buffer that starts with the offset of its root and a file identifier.</summary>
+    /// <summary>Verifies a buffer that starts with the offset of its root.</summary>
+    /// <param name="content">The buffer.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="budget">What its tables are charged to.</param>
+    /// <param name="hasIdentifier">Whether a file identifier of 4 bytes follows the offset.</param>
     /// <exception cref="MalformedContentException">It breaks the format.</exception>
     /// <exception cref="LimitReachedException">It holds too many tables.</exception>
-    public static (FlatTable Root, FlatVerifier Verifier) Verify(ByteSource content, FlatSchema schema, ScanBudget budget)
+    public static (FlatTable Root, FlatVerifier Verifier) Verify(ByteSource content, FlatSchema schema, ScanBudget budget, bool hasIdentifier = true)
     {
         FlatBuffer buffer = new(content);
         FlatVerifier verifier = new(buffer, schema, budget);
         long root = (long)buffer.Read(0, 4);
-        verifier.Claim(0, 8);
+        verifier.Claim(0, hasIdentifier ? 8 : 4);
         verifier._open.Push((schema.Root, root));
         while (verifier._open.TryPop(out (string? Table, long Offset) next))
             verifier.VisitTable(next.Table, next.Offset);

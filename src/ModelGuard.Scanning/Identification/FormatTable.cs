@@ -33,6 +33,7 @@ internal static class FormatTable
         Sure(sample => sample.StartsWith("GGUF"u8), new GgufScanner()),
         Sure(StructureProbes.IsTfLite, new TfLiteScanner()),
         .. NativeProbes.All,
+        .. ClassicalProbes.All,
         .. ZipProbes(),
         .. MagicNumbers.All.Select(row => Sure(sample => MagicNumbers.Matches(row, sample.Head), new UnsupportedScanner(row.Format))),
         Sure(StructureProbes.IsGzip, new CompressedScanner(Compression.Gzip)),
@@ -45,7 +46,6 @@ internal static class FormatTable
         Sure(sample => StructureProbes.IsTar(sample) && TarKinds.IsTorch(sample), new TarScanner(ModelFormats.TorchTar)),
         Sure(sample => StructureProbes.IsTar(sample) && !TarKinds.IsTorch(sample), new TarScanner(ModelFormats.Tar)),
         Sure(sample => Hdf5Scanner.Claims(sample) || StructureProbes.IsHdf5WithUserBlock(sample), new Hdf5Scanner()),
-        Sure(StructureProbes.IsXGBoostBinary, new UnsupportedScanner(ModelFormats.XGBoostBinary)),
         Sure(ProtobufProbes.IsOnnx, new OnnxScanner()),
         Sure(StructureProbes.IsPickle, new PickleScanner()),
 
@@ -58,16 +58,11 @@ internal static class FormatTable
         Guess(ProtobufProbes.IsKerasMetadata, new TensorFlowScanner(ModelFormats.KerasMetadata, TensorFlowSchema.KerasMetadata)),
         Guess(ProtobufProbes.IsCaffe, ModelFormats.Caffe),
         Guess(TorchSharpProbe.Claims, new TorchSharpScanner()),
-        Guess(StructureProbes.IsFlaxMsgpack, ModelFormats.FlaxMsgpack),
-        Guess(TextProbes.IsLightGbm, ModelFormats.LightGbm),
-        Guess(TextProbes.IsXGBoostJson, ModelFormats.XGBoostJson),
         Guess(TextProbes.IsKerasJson, new KerasJsonScanner()),
         Guess(TextProbes.IsTensorFlowJs, new TensorFlowJsScanner()),
-        Guess(TextProbes.IsCatBoostJson, ModelFormats.CatBoost),
         Guess(TextProbes.NamesCode, new HuggingFaceScanner()),
-        Guess(HydraConfigScanner.Claims, new HydraConfigScanner()),
+        Guess(sample => HydraConfigScanner.Claims(sample) && !KerasYamlScanner.Claims(sample), new HydraConfigScanner()),
         Guess(TextProbes.IsChatTemplate, new ChatTemplateScanner()),
-        Guess(TextProbes.IsPmml, ModelFormats.Pmml),
     ];
 
     /// <summary>The scanners of every format that claims the content: all that are sure, or else the guesses.</summary>
