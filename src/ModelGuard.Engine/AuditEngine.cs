@@ -35,6 +35,14 @@ public static class AuditEngine
         IReadOnlyList<PackageUse> packages = discovery.Packages();
         AuditFacts facts = new() { Packages = packages, Files = discovery.Files };
         assembly.Add(InternalErrors.Guard(request.RootDirectory, () => Judge(request, policy, packages, ref facts)));
+        if (request.CheckContents)
+        {
+            DateOnly today = DateOnly.FromDateTime(NowOf(request).UtcDateTime);
+            string[] assets = [.. discovery.Files.Where(static file => Path.GetFileName(file).Equals("project.assets.json", StringComparison.OrdinalIgnoreCase))];
+            assembly.Add(InternalErrors.Guard(
+                request.RootDirectory, () => PackageContents.Judge(request, policy.Dependencies.Packages, assets, packages, today, cancellationToken)));
+        }
+
         return new GuardReport { RootDirectory = request.RootDirectory, Artifacts = [], Findings = Distinct(assembly.Findings), Audit = facts };
     }
 
@@ -83,7 +91,7 @@ public static class AuditEngine
 
         try
         {
-            DateTimeOffset now = request.Now ?? SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow;
+            DateTimeOffset now = NowOf(request);
             using AdvisoryDatabase database = AdvisoryDatabase.Open(path, request.IndexFolder);
             AuditOutcome outcome = AdvisoryAudit.Run(new AuditSubject(packages, database, policy.Dependencies, request.PolicyFile, now));
             facts = facts with { Vulnerabilities = outcome.Vulnerabilities, AdvisoriesOf = database.AsOf(now), AdvisoryCount = database.Count };
@@ -94,6 +102,9 @@ public static class AuditEngine
             return [new Finding(DependencyRules.UnreadableAdvisories, new Place(path), $"expected a folder or a zip file of advisories, found none that can be read: {exception.Message}")];
         }
     }
+
+    private static DateTimeOffset NowOf(AuditRequest request) =>
+        request.Now ?? SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow;
 
     // A file that two others include, or a package that two targets name, says the same twice.
     private static IReadOnlyList<Finding> Distinct(IReadOnlyList<Finding> findings) => [.. findings.Distinct()];

@@ -23,9 +23,11 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private static readonly HashSet<string> RuntimeNamespaces = new(StringComparer.Ordinal) { "executorch_prim", "dim_order_ops", "llama", "cortex_m", "cadence" };
 
     private readonly List<FlatTable> _constants = [.. program.Tables("constant_buffer")];
+    private readonly List<FlatTable> _inline = [.. program.Tables("backend_delegate_data")];
     private readonly List<long> _offsets = [.. program.Table("constant_segment")?.Numbers("offsets") ?? []];
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
     private bool _saysExternal;
 
     /// <summary>Constant tensors so far.</summary>
@@ -33,6 +35,9 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
 
     /// <summary>Elements of all constant tensors so far.</summary>
     public UInt128 Parameters { get; private set; }
+
+    /// <summary>Element types of constant tensors so far.</summary>
+    public IReadOnlyDictionary<string, long> Types => _types;
 
     /// <summary>Names of all operators so far.</summary>
     public IReadOnlyCollection<string> Operators => _operators;
@@ -89,11 +94,10 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         {
             ulong index = data.Number("index");
             bool isSegment = data.Number("location") != 0;
-            List<FlatTable> inline = isSegment ? [] : [.. program.Tables("backend_delegate_data").Take((int)Math.Min(index + 1, int.MaxValue))];
             if (isSegment && index < (ulong)segments.Count)
                 length = segments[(int)index].End - segments[(int)index].Start;
-            else if (!isSegment && index < (ulong)inline.Count)
-                length = inline[(int)index].Count("data");
+            else if (!isSegment && index < (ulong)_inline.Count)
+                length = _inline[(int)index].Count("data");
         }
 
         if (length is null)
@@ -118,6 +122,8 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         Tensors++;
         Parameters = UInt128.Min(Parameters + ExecuTorchScalarType.ElementsOf(tensor.Numbers("sizes")), long.MaxValue);
         ulong type = tensor.Number("scalar_type");
+        string typeName = ExecuTorchScalarType.NameOf(type);
+        _types[typeName] = _types.GetValueOrDefault(typeName) + 1;
         if (ExecuTorchScalarType.LengthOf(type, tensor.Numbers("sizes")) is not { } needed)
         {
             scope.Report(ContentRules.Malformed, $"expected a known element type of a tensor, found {type}", tensor.Offset);

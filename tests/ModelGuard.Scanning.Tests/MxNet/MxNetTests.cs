@@ -67,6 +67,7 @@ public sealed class MxNetTests
     [InlineData("""{"nodes": [{"name": "a", "inputs": []}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [{"op": "relu", "name": "a", "inputs": [[7, 0, 0]]}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [], "arg_nodes": [1], "heads": []}""")]
+    [InlineData("""{"nodes": [{"op": "Custom", "name": "a", "inputs": [], "op": "relu"}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": {}, "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [], "arg_nodes": [], "heads": []""")]
     public void What_is_no_graph_is_malformed(string text) => Scan.Of(text, "a-symbol.json").AssertFound("MG1024");
@@ -79,7 +80,7 @@ public sealed class MxNetTests
         result.AssertClean("mxnet-params");
         Assert.Equal(2, result.Facts.TensorCount);
         Assert.Equal(10, result.Facts.ParameterCount);
-        Assert.Equal("float32: 2", result.Facts.Metadata["tensor types"]);
+        Assert.Equal(2, result.Facts.TensorTypes["float32"]);
     }
 
     [Fact]
