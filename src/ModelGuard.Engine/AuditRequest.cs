@@ -12,6 +12,9 @@ public sealed record AuditRequest
     /// <summary>Files that name packages, archives of packages, environments, and folders to look for all of them in.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Folders beside those of <see cref="Paths"/> whose files may be read where a file names them: a project and its central versions.</summary>
+    public IReadOnlyList<string> ReadableFolders { get; init; } = [];
+
     /// <summary>The offline advisories; <see langword="null"/> for those that the policy names.</summary>
     public string? Advisories { get; init; }
 
@@ -20,6 +23,12 @@ public sealed record AuditRequest
 
     /// <summary>Where the index of the advisories is kept where it cannot be kept beside them.</summary>
     public string? IndexFolder { get; init; }
+
+    /// <summary>Whether the NuGet packages that restore laid out are checked: intact, signed as demanded, and what they can run in a build.</summary>
+    public bool CheckContents { get; init; } = true;
+
+    /// <summary>Where packages are remembered in which nothing was found, so that they are not read again; <see langword="null"/> for nowhere.</summary>
+    public string? VerifiedPackagesFile { get; init; }
 
     /// <summary>The policy file; <see langword="null"/> for the default policy.</summary>
     public string? PolicyFile { get; init; }
