@@ -15,7 +15,7 @@ internal static class ApplicationItem
     private static readonly string[] Names =
     [
         "Version", "IsLibrary", "TargetFramework", "RuntimeIdentifier", "Configuration", "Company", "Authors", "Description", "Copyright", "License", "ProjectUrl",
-        "RepositoryUrl", "Revision", "Supplier", "SupplierUrl", "SupplierEmail", "SecurityText", "Documentation", "Distribution", "IntendedUse", "DataUsage", "Hardware",
+        "RepositoryUrl", "SourcePath", "Revision", "Supplier", "SupplierUrl", "SupplierEmail", "SecurityText", "Documentation", "Distribution", "IntendedUse", "DataUsage", "Hardware",
         "BomLicense", "DataClassification",
     ];
 
@@ -40,6 +40,7 @@ internal static class ApplicationItem
             License = Said("License"),
             Homepage = Said("ProjectUrl"),
             Repository = Said("RepositoryUrl"),
+            SourcePath = Said("SourcePath"),
             Revision = Said("Revision"),
             Documentation = Said("Documentation"),
             Distribution = Said("Distribution"),

@@ -15,7 +15,7 @@ public sealed class BomGraphTests
 
         Assert.Equal("pkg:generic/Contoso.Chat@1.2.0", application.Ref);
         Assert.All(
-            Document.Components.Where(component => component is { Type: BomComponentType.MachineLearningModel, IsExternal: false }), model => Assert.Contains(model.Ref!, application.DependsOn));
+            Document.Components.Where(component => component is { Type: BomComponentType.MachineLearningModel, IsHosted: false }), model => Assert.Contains(model.Ref!, application.DependsOn));
         Assert.Contains("pkg:nuget/Contoso.Client@1.0.0", application.DependsOn);
         Assert.Contains("pkg:generic/Shared@1.0.0", application.DependsOn);
         Assert.Contains("service:openai/api.openai.com/gpt-4o-2024-11-20", application.DependsOn);

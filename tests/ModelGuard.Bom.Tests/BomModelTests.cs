@@ -15,8 +15,8 @@ public sealed class BomModelTests
 
         Assert.Equal(
             ["Qwen2.5-0.5B-Instruct-GGUF", "bert", "sentiment", "vocab.onnx", "Contoso.Analyzer", "Contoso.Client", "Contoso.Core", "Shared"],
-            document.Components.Where(component => !component.IsExternal).Select(component => component.Name));
-        Assert.Equal(["claude-sonnet-4-5", "gpt-4o-2024-11-20", "local"], document.Components.Where(component => component.IsExternal).Select(component => component.Name));
+            document.Components.Where(component => !component.IsHosted).Select(component => component.Name));
+        Assert.Equal(["claude-sonnet-4-5", "gpt-4o-2024-11-20", "local"], document.Components.Where(component => component.IsHosted).Select(component => component.Name));
     }
 
     [Fact]

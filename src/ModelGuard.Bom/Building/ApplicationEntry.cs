@@ -1,4 +1,5 @@
 using ModelGuard.Bom.Model;
+using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
 
 namespace ModelGuard.Bom.Building;
@@ -124,6 +125,10 @@ internal static class ApplicationEntry
         Add("website", application.Homepage);
         Add("documentation", application.Documentation);
         Add("distribution", application.Distribution);
+        if (references.All(static reference => reference.Type != "distribution") && application.FileName is { } file)
+            references.Add(new BomExternalReference("distribution", WebAddress.OfPath(file)) { Comment = "beside this document" });
+        if (BomText.FirstOf(application.SourcePath) is { } path && !RelativePathRules.Escapes(path))
+            references.Add(new BomExternalReference("source-distribution", WebAddress.OfPath(path)) { Comment = "in the repository of the application" });
         Add("rfc-9116", application.SecurityText);
         return references;
     }

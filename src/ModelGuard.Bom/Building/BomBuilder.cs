@@ -52,7 +52,7 @@ public static class BomBuilder
     {
         List<BomComposition> compositions = [new(input.Packages is null ? "unknown" : "complete", RefsOf([root, .. packages.Components, .. runtimes]))];
         if (models.Count > 0)
-            compositions.Add(new BomComposition("incomplete", RefsOf(models)));
+            compositions.Add(new BomComposition("incomplete", RefsOf([.. models, .. models.SelectMany(static model => model.Components)])));
         if (services.Count + datasets.Count > 0)
             compositions.Add(new BomComposition("unknown", Sorted([.. services.Select(static service => service.Service.Ref), .. RefsOf(datasets)])));
         return compositions;

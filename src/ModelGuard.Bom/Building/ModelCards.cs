@@ -19,6 +19,8 @@ internal static class ModelCards
         ("attention.head_count_kv", "num_key_value_heads"), ("feed_forward_length", "intermediate_size"), ("vocab_size", "vocab_size"),
     ];
 
+    private static readonly string[] Transformers = ["bert", "llama", "gpt", "qwen", "gemma", "mistral", "phi", "t5", "falcon", "transformer", "whisper", "vit"];
+
     /// <summary>The card of a model; it may be empty.</summary>
     public static BomModelCard Of(ModelGroup group)
     {
@@ -72,7 +74,7 @@ internal static class ModelCards
         var name when name.Contains("conv", StringComparison.Ordinal) || name.Contains("resnet", StringComparison.Ordinal) => "convolutional",
         var name when name.Contains("lstm", StringComparison.Ordinal) || name.Contains("gru", StringComparison.Ordinal) || name.Contains("rwkv", StringComparison.Ordinal) => "recurrent",
         var name when name.Contains("mamba", StringComparison.Ordinal) => "state-space",
-        var name when new[] { "bert", "llama", "gpt", "qwen", "gemma", "mistral", "phi", "t5", "falcon", "transformer", "whisper", "vit" }.Any(part => name.Contains(part, StringComparison.Ordinal)) => "transformer",
+        var name when Transformers.Any(part => name.Contains(part, StringComparison.Ordinal)) => "transformer",
         _ => null,
     };
 

@@ -93,6 +93,8 @@ internal sealed class ModelComponents
             Version = model.Version,
             Scope = BomScope.Required,
             Hashes = ApplicationEntry.Hashes(part.Sha256, Sha512Of(_input, part)),
+            PackageUrl = PackageUrl.Generic(ArtifactLocation.NameOf(name), model.Version, part.Sha256),
+            ExternalReferences = [.. model.ExternalReferences.Where(static reference => reference.Type is "vcs" or "source-distribution" or "distribution").Select(static reference => reference with { Hashes = [] })],
             Evidence = new BomEvidence([], ModelDescription.Occurrences([part])),
             Data = isData ? new BomData("configuration", name) { Url = WebAddress.OfPath(ArtifactLocation.Of(part.Reference)) } : null,
             Properties = BomText.Properties(

@@ -58,7 +58,12 @@ internal static class ModelReferences
         if ((WebAddress.Of(source?.Url) ?? WebAddress.Of(declared)) is { } url)
             references.Add(new BomExternalReference(IsRepository(url) ? "vcs" : "distribution", url) { Hashes = IsRepository(url) ? [] : hashes });
         else if (BomText.FirstOf(declared) is { } path && !Core.Files.RelativePathRules.Escapes(path) && !path.Contains("://", StringComparison.Ordinal))
-            references.Add(new BomExternalReference("build-system", WebAddress.OfPath(path)) { Comment = "the project that made the model, in the same repository" });
+            references.Add(new BomExternalReference("source-distribution", WebAddress.OfPath(path)) { Comment = "what made the model, in the repository of the application" });
+
+        // A model that comes from nowhere else is distributed as the file that it is, beside the document.
+        string location = ArtifactLocation.Of(group.Spokesman.Reference);
+        if (group.Owner is not null && references.All(static reference => reference.Type != "distribution"))
+            references.Add(new BomExternalReference("distribution", WebAddress.OfPath(location)) { Comment = "as part of the application", Hashes = hashes });
     }
 
     private static bool IsRepository(string url) => new Uri(url).Host is "github.com" or "gitlab.com" or "codeberg.org" && !url.Contains("/releases/", StringComparison.Ordinal);

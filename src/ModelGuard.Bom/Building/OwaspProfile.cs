@@ -28,12 +28,14 @@ internal static class OwaspProfile
             ("spdx:typeOfModel", BomText.FirstOf(card.Architecture, card.ArchitectureFamily)),
             ("spdx:hyperparameter", BomText.FirstOf(hyperparameters)),
             ("spdx:informationAboutTraining", BomText.FirstOf(Property("modelguard:model:trainingprocedure"), Property("modelguard:model:trainingdata"))),
-            ("spdx:informationAboutApplication", card.UseCases.FirstOrDefault()),
-            ("spdx:limitation", card.Limitations.FirstOrDefault()),
+            ("spdx:informationAboutApplication", First(card.UseCases)),
+            ("spdx:limitation", First(card.Limitations)),
             ("spdx:metric", BomText.FirstOf(string.Join(", ", card.Metrics.Select(static metric => $"{metric.Type} {metric.Value}")))),
-            ("spdx:safetyRiskAssessment", card.EthicalConsiderations.FirstOrDefault()?.Name),
-            ("spdx:energyConsumption", card.Environment.FirstOrDefault()?.Value),
+            ("spdx:safetyRiskAssessment", card.EthicalConsiderations is [var risk, ..] ? risk.Name : null),
+            ("spdx:energyConsumption", card.Environment is [var statement, ..] ? statement.Value : null),
             ("spdx:useSensitivePersonalInformation", sensitive));
         return [model with { Properties = [.. model.Properties.Concat(added).OrderBy(static property => property.Name, StringComparer.Ordinal).ThenBy(static property => property.Value, StringComparer.Ordinal)] }, .. models.Skip(1)];
     }
+
+    private static string? First(IReadOnlyList<string> texts) => texts is [var first, ..] ? first : null;
 }

@@ -28,6 +28,7 @@ internal static class RuntimeComponents
             Ref = references.Claim($"runtime:{PackageUrl.Encode(runtime.Name)}@{PackageUrl.Encode(runtime.Version)}"),
             Supplier = Organizations.DotNet,
             Manufacturer = Organizations.DotNet,
+            IsExternal = !runtime.IsShipped,
             Name = runtime.Name,
             Version = BomText.Version(runtime.Version),
             Description = isAspNet ? "ASP.NET Core shared framework" : "Shared framework of .NET",

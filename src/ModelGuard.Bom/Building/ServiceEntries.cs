@@ -80,7 +80,7 @@ internal static class ServiceEntries
         {
             Type = BomComponentType.MachineLearningModel,
             Ref = references.Claim($"hosted:{PackageUrl.Encode(first.Maker ?? "unknown")}/{PackageUrl.Encode(name)}"),
-            IsExternal = true,
+            IsHosted = true,
             Supplier = maker,
             Manufacturer = maker,
             Name = name,

@@ -149,7 +149,7 @@ public static class BomJsonWriter
     {
         HashSet<string> leftOut = version >= BomSpecVersion.V17
             ? []
-            : [.. document.Components.Where(static component => component.IsExternal).Select(static component => component.Ref!)];
+            : [.. document.Components.Where(static component => component.IsHosted).Select(static component => component.Ref!)];
         json.WriteStartArray("dependencies");
         foreach (BomDependency dependency in document.Dependencies)
         {

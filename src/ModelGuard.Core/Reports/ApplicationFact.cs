@@ -28,6 +28,9 @@ public sealed record ApplicationFact(string Name, string Version, bool IsLibrary
     /// <summary>Where its sources are.</summary>
     public string? Repository { get; init; }
 
+    /// <summary>Where its sources are in their repository, as a relative path.</summary>
+    public string? SourcePath { get; init; }
+
     /// <summary>The commit that it is built from.</summary>
     public string? Revision { get; init; }
 

@@ -18,6 +18,9 @@ internal static class BomCommand
         Command command = new("bom", "Write a CycloneDX ML-BOM of the models in files and folders, or review one that is there.")
         {
             BomValidateCommand.Create(context),
+            BomScoreCommand.Create(context),
+            BomDiffCommand.Create(context),
+            BomMergeCommand.Create(context),
             BomSignCommand.Create(context),
         };
         options.AddTo(command);
