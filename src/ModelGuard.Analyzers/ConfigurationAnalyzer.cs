@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using ModelGuard.Providers;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
@@ -42,7 +41,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Finding finding in ConfigurationScanner.Scan(file.Path, text.ToString()).Findings)
+        foreach (Finding finding in JudgedTexts.FindingsIn(file.Path, text))
             context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text)));
     }
 

@@ -99,6 +99,7 @@ public abstract class GuardRequestTask : GuardTask
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
+            SaysWhatIsUnknown = true,
         };
     }
 

@@ -36,6 +36,9 @@ public sealed record GuardRequest
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Whether what nobody states about a model (licence, training data) is a finding, as in a build; a plain scan judges what is there.</summary>
+    public bool SaysWhatIsUnknown { get; init; }
+
     /// <summary>The day that ends of models and ages of keys are counted from, UTC; <see langword="null"/> for that of SOURCE_DATE_EPOCH or the clock.</summary>
     public DateOnly? Today { get; init; }
 

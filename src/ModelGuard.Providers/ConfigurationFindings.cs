@@ -1,4 +1,5 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;

@@ -1,3 +1,4 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
@@ -60,7 +61,7 @@ public static partial class ConfigurationScanner
             findings.Add(ConfigurationFindings.OfMissing(path, missing));
 
         int end = Math.Min(text.Length, maximumCharacters);
-        List<Secret> secrets = [.. SecretFinder.Find(document, end, inner.Count == 0 ? null : collector, out bool moreSecrets)];
+        List<Secret> secrets = [.. SecretFinder.Find(document, end, inner.Count == 0 ? null : collector.IsEmbedded, out bool moreSecrets)];
         foreach (Secret secret in secrets)
             findings.Add(ConfigurationFindings.Of(path, secret));
         foreach (Setting duplicate in document.Duplicates)

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using ModelGuard.Benchmarks;
 using ModelGuard.Benchmarks.Pickles;
+using ModelGuard.Benchmarks.Typing;
 
 // Whole processes are measured from outside; everything else by BenchmarkDotNet.
 int runs = args.Length > 1 && int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
@@ -15,6 +16,8 @@ switch (args)
         return PickleScan.Measure(runs > 0 ? runs : 5);
     case ["small-pickles", ..]:
         return SmallPickles.Measure(runs > 0 ? runs : 5);
+    case ["typing", ..]:
+        return TypingCost.Measure(runs > 0 ? runs : 100);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
         return 0;

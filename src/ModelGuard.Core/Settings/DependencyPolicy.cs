@@ -11,4 +11,7 @@ public sealed record DependencyPolicy
 
     /// <summary>Decisions about advisories, in order.</summary>
     public IReadOnlyList<IgnoredAdvisory> Ignored { get; init; } = [];
+
+    /// <summary>What is demanded of NuGet packages on disk.</summary>
+    public PackagePolicy Packages { get; init; } = PackagePolicy.Default;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ModelGuard.Core.Json;
 
 namespace ModelGuard.Core.Settings;
@@ -6,7 +7,8 @@ namespace ModelGuard.Core.Settings;
 /// <content>What the policy says about packages.</content>
 internal sealed partial class PolicyParser
 {
-    private static readonly string[] DependencyNames = ["advisories", "staleAfterDays", "ignore"];
+    private static readonly string[] DependencyNames = ["advisories", "staleAfterDays", "ignore", "packages"];
+    private static readonly string[] PackageNames = ["requireSignature", "trustedSigners", "coolDownDays", "allowInBuild"];
     private static readonly string[] IgnoreNames = ["id", "package", "version", "reason", "until", "state", "justification"];
 
     private DependencyPolicy Dependencies(PlacedJsonValue value)
@@ -19,11 +21,40 @@ internal sealed partial class PolicyParser
             {
                 "advisories" => policy with { Advisories = Text(given, "advisories") is { } path ? FileBeside(path) : null },
                 "staleAfterDays" => policy with { StaleAfterDays = Days(given, "staleAfterDays", 1) ?? policy.StaleAfterDays },
+                "packages" => policy with { Packages = Packages(given) },
                 _ => policy with { Ignored = [.. ItemsOf(given, "ignore").Select(Ignored).OfType<IgnoredAdvisory>()] },
             };
         }
 
         return policy;
+    }
+
+    private PackagePolicy Packages(PlacedJsonValue value)
+    {
+        PackagePolicy policy = PackagePolicy.Default;
+        foreach (PlacedJsonMember member in MembersOf(value, "packages", PackageNames))
+        {
+            PlacedJsonValue given = member.Value;
+            policy = member.Name switch
+            {
+                "requireSignature" => policy with { RequireSignature = Demanded(given, "requireSignature") },
+                "trustedSigners" => policy with { TrustedSigners = Texts(given, "trustedSigners") },
+                "coolDownDays" => policy with { CoolDownDays = Days(given, "coolDownDays", 0) ?? policy.CoolDownDays },
+                _ => policy with { AllowInBuild = Texts(given, "allowInBuild") },
+            };
+        }
+
+        return policy;
+    }
+
+    private bool Demanded(PlacedJsonValue value, string what)
+    {
+        if (value.Kind is JsonValueKind.True or JsonValueKind.False)
+            return value.Kind == JsonValueKind.True;
+
+        // The stricter reading is the safe one until the file is corrected.
+        Report(value, $"expected true or false for {what}, found {value.Describe()}");
+        return true;
     }
 
     private IgnoredAdvisory? Ignored(PlacedJsonValue item)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Providers.Settings;
 
 namespace ModelGuard.Providers.Json;
@@ -28,7 +27,7 @@ internal sealed class JsonParser(string text, int end)
                 _lexer.Fail("the end of the file");
         }
 
-        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root] };
+        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root], OffsetOf = JsonEscapes.OffsetOf };
     }
 
     private bool Begin(Setting root)
@@ -61,7 +60,7 @@ internal sealed class JsonParser(string text, int end)
     {
         if (_lexer.Current != '"')
             return _lexer.Fail("a key in double quotes or '}'");
-        if (!_lexer.TakeString(out int keyStart, out int keyLength, out string key)
+        if (!_lexer.TakeKey(out int keyStart, out int keyLength, out string key)
             || !_lexer.SkipTrivia()
             || !(_lexer.Take(':') || _lexer.Fail("':'"))
             || !_lexer.SkipTrivia())
@@ -71,7 +70,7 @@ internal sealed class JsonParser(string text, int end)
     }
 
     private bool Element(Setting container) =>
-        Value(container, container.Count.ToString(CultureInfo.InvariantCulture), -1, 0);
+        Value(container, IndexKey.Of(container.Count), -1, 0);
 
     private bool Value(Setting holder, string key, int keyStart, int keyLength)
     {

@@ -1,5 +1,7 @@
 using ModelGuard.Providers.Blocks;
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
 

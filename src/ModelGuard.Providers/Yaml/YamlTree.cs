@@ -1,5 +1,4 @@
 #if NET
-using System.Globalization;
 using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 using YamlDotNet.Core;
@@ -248,7 +247,7 @@ internal sealed class YamlTree(string text)
         public Setting Create(SettingKind kind, int start, int length)
         {
             bool section = Container.Kind == SettingKind.Section;
-            string key = section ? Key : Container.Count.ToString(CultureInfo.InvariantCulture);
+            string key = section ? Key : IndexKey.Of(Container.Count);
             Container.Count++;
             HasKey = false;
             Setting setting = new(Container, key, kind) { Start = start, Length = length };

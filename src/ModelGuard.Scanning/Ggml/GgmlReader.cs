@@ -96,16 +96,16 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
         {
             case GgmlPart.Filters:
                 uint rows = _cursor.ReadUInt32();
-                _cursor.Skip((UInt128)rows * _cursor.ReadUInt32() * Word, "filters");
+                _cursor.SkipUnsigned((UInt128)rows * _cursor.ReadUInt32() * Word, "filters");
                 break;
             case GgmlPart.Window:
-                _cursor.Skip((UInt128)_cursor.ReadUInt32() * Word, "a window");
+                _cursor.SkipUnsigned((UInt128)_cursor.ReadUInt32() * Word, "a window");
                 break;
             case GgmlPart.Numbers:
-                _cursor.Skip((UInt128)count * Word, "numbers");
+                _cursor.SkipUnsigned((UInt128)count * Word, "numbers");
                 break;
             case GgmlPart.Convolutions:
-                _cursor.Skip(((UInt128)count * 3 * Word) + (4 * Word), "convolutions");
+                _cursor.SkipUnsigned(((UInt128)count * 3 * Word) + (4 * Word), "convolutions");
                 break;
             case GgmlPart.CountedTokens:
                 ReadTokens(model, _cursor.ReadUInt32(), hasScores: false);
@@ -162,7 +162,7 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
         }
 
         long dataStart = _cursor.Position;
-        _cursor.Skip(LengthOf(shape, stored, name, start), $"tensor '{Excerpt.Of(name)}'");
+        _cursor.SkipUnsigned(LengthOf(shape, stored, name, start), $"tensor '{Excerpt.Of(name)}'");
         return new GgmlTensor(name, type, shape, start, dataStart, _cursor.Position - dataStart);
     }
 

@@ -66,9 +66,12 @@ internal static class ProtobufProbes
         sample.Protobuf is { IsWhole: true, Fields: [{ Number: 1, Wire: 2 }, ..] } model
         && model.Inside(100) is { IsWhole: true, Fields: [{ Number: 1, Wire: 2 }, { Number: 2, Wire: 2 }, ..] };
 
-    /// <summary>microsoft/CNTK CNTK.proto, Dictionary: version 1, data 2 (map); the model's type is a key.</summary>
+    /// <summary>microsoft/CNTK CNTK.proto, Dictionary: version 1, data 2 (a map: key 1, value 2 with version 1 and type 2).</summary>
     public static bool IsCntk(ContentSample sample) =>
-        sample.StartsWith([0x08, 0x01, 0x12]) && (sample.Head.IndexOf("CompositeFunction"u8) >= 0 || sample.Head.IndexOf("primitive_functions"u8) >= 0);
+        sample.StartsWith([0x08, 0x01, 0x12])
+        && sample.Protobuf.Inside(2) is { IsWhole: true } entry
+        && entry.HasOnly((1, 2), (2, 2))
+        && entry.Inside(2) is { IsWhole: true, Fields: [{ Number: 1, Wire: 0 }, { Number: 2, Wire: 0, Value: <= 11 }, ..] };
 
     /// <summary>Loaders skip fields that they do not know and take fields in any order; a name tells that this is a graph all the same.</summary>
     private static bool IsNamedGraph(ContentSample sample) => sample.Extension is ".pb" or ".meta" or ".graphdef";

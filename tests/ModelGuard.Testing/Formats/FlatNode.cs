@@ -68,9 +68,10 @@ public sealed class FlatNode
 
     /// <summary>Writes the buffer of which this is the root table.</summary>
     /// <param name="identifier">The file identifier of four characters.</param>
-    public byte[] Build(string identifier)
+    /// <param name="room">Zeros behind the identifier, for a header of the format's own.</param>
+    public byte[] Build(string identifier, int room = 0)
     {
-        List<byte> file = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(identifier)];
+        List<byte> file = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(identifier), .. new byte[room]];
         Queue<(int Place, FlatNode Node)> open = new([(0, this)]);
         while (open.TryDequeue(out (int Place, FlatNode Node) next))
         {

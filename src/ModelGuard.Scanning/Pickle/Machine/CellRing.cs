@@ -7,15 +7,28 @@ namespace ModelGuard.Scanning.Pickle.Machine;
 /// Contents of recent tuples, lists, dicts and calls, for argument rules and messages. It grows to a fixed size and then overwrites
 /// the oldest: what a call is made of lies right before the call, so only hostile or very large files ever ask for what is gone.
 /// </summary>
-internal sealed class CellRing
+/// <param name="maxLength">Cells that it keeps at most, a power of four from 256 on.</param>
+/// <param name="origin">The first position, so that positions of two rings are never the same.</param>
+internal sealed class CellRing(int maxLength, long origin)
 {
-    private const int MaxLength = 1 << 21;
+    /// <summary>Bits of a position, those of the origin included.</summary>
+    public const int PositionBits = 40;
 
+    /// <summary>Cells behind the contents of a container that a copy by whole vectors may overwrite.</summary>
+    public const int Slack = 3;
+
+    private const long MaxPositions = 1L << (PositionBits - 1);
+
+    private readonly int _maxLength = maxLength;
+    private readonly long _end = origin + MaxPositions - maxLength;
     private PickleValue[] _cells = new PickleValue[256];
     private int _index;
 
     /// <summary>Position of the contents that are stored next, unless a new round begins with them.</summary>
-    public long Next { get; private set; }
+    public long Next { get; private set; } = origin;
+
+    /// <summary>Whether there are positions left for the contents of one more container.</summary>
+    public bool HasPositions => Next < _end;
 
     /// <summary>Stores contents.</summary>
     /// <returns>Their position, for <see cref="TryGet"/>.</returns>
@@ -31,22 +44,22 @@ internal sealed class CellRing
         return position;
     }
 
-    /// <summary>Stores contents where there is room in this round, without a call.</summary>
-    /// <returns>Whether there was.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryAdd(ref PickleValue values, nint count, out long position)
+    /// <summary>
+    /// What is left of this round, for a loop that keeps its state in registers: it stores contents one behind the other from
+    /// <see cref="Next"/> on and says at its end, by <see cref="Use"/>, how many cells it took.
+    /// </summary>
+    /// <param name="room">Cells that are left.</param>
+    public ref PickleValue Rest(out int room)
     {
-        PickleValue[] cells = _cells;
-        int index = _index;
-        position = Next;
-        if (count > cells.Length - index)
-            return false;
-        ref PickleValue target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(cells), index);
-        for (nint i = 0; i < count; i++)
-            Unsafe.Add(ref target, i) = Unsafe.Add(ref values, i);
-        _index = index + (int)count;
-        Next = position + count;
-        return true;
+        room = HasPositions ? _cells.Length - _index : 0;
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cells), _index);
+    }
+
+    /// <summary>Says how many cells of <see cref="Rest"/> are used now.</summary>
+    public void Use(int count)
+    {
+        _index += count;
+        Next += count;
     }
 
     /// <summary>The contents at a position.</summary>
@@ -54,7 +67,7 @@ internal sealed class CellRing
     public bool TryGet(long position, int count, out ReadOnlySpan<PickleValue> values)
     {
         values = default;
-        if (Next - position > _cells.Length)
+        if (Next - position > _cells.Length - Slack)
             return count == 0;
         values = _cells.AsSpan((int)(position & (_cells.Length - 1)), count);
         return true;
@@ -62,7 +75,7 @@ internal sealed class CellRing
 
     private void MakeRoom(int count)
     {
-        while (_cells.Length < MaxLength)
+        while (_cells.Length < _maxLength)
         {
             Array.Resize(ref _cells, _cells.Length * 4);
             if (count <= _cells.Length - _index)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelGuard.Scanning.Pickle.Machine;
 
@@ -39,15 +40,23 @@ internal sealed class ChunkedList<T>(int capacity)
         }
     }
 
-    /// <summary>An item of the chunk that grows; any other reference where it is not one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T Newest(int index, out bool isNewest)
+    /// <summary>
+    /// The chunk that grows, for a loop that keeps its state in registers: it writes items behind those that are used and says at its end,
+    /// by <see cref="Use"/>, how far it came. There is no item to refer to where <paramref name="length"/> is 0.
+    /// </summary>
+    /// <param name="start">Index of the chunk's first item.</param>
+    /// <param name="used">Items of the chunk that are used.</param>
+    /// <param name="length">Items that the chunk has room for.</param>
+    public ref T Newest(out int start, out int used, out int length)
     {
-        T[] last = _last;
-        int at = index - _before;
-        isNewest = (uint)at < (uint)_used;
-        return ref last[isNewest ? at : 0];
+        start = _before;
+        used = _used;
+        length = _last.Length;
+        return ref MemoryMarshal.GetArrayDataReference(_last);
     }
+
+    /// <summary>Says how many items of the chunk that grows are used now.</summary>
+    public void Use(int used) => _used = used;
 
     /// <summary>Adds an item where there is room without growing.</summary>
     /// <returns>Whether there was.</returns>

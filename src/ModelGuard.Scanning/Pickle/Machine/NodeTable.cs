@@ -12,7 +12,7 @@ internal sealed class NodeTable(ScanLimits limits)
 {
     // From the lowest bit: position of the kept contents, their number, flags, size less one, uses less one; the highest bit says that
     // the others are the index of an expanded node. A packed node of zero is a container that is still empty.
-    private const int CellBits = 40;
+    private const int CellBits = CellRing.PositionBits;
     private const int KeptBits = 7;
     private const int FlagBits = 4;
     private const int SizeBits = 8;
@@ -87,24 +87,26 @@ internal sealed class NodeTable(ScanLimits limits)
     public bool TryFill(int index, ReadOnlySpan<PickleValue> values, CellRing cells)
     {
         ref ulong packed = ref _packed[index];
-        if ((packed & ~UseMask) != 0 || cells.Next >= (1L << CellBits) - PickleMachine.MaxKept)
+        if (!IsEmpty(packed) || !cells.HasPositions)
             return false;
-        ulong count = (uint)values.Length;
-        packed |= (ulong)cells.Add(values) | (count << KeptShift) | (count << SizeShift);
+        packed = Filled(packed, cells.Add(values), values.Length);
         return true;
     }
 
-    /// <summary>Does what <see cref="TryFill"/> does, without a call, where the node is among the newest and there is room for its contents.</summary>
-    /// <returns>Whether it was done.</returns>
+    /// <summary>The newest nodes, packed: see <see cref="ChunkedList{T}.Newest"/>.</summary>
+    public ref ulong Newest(out int start, out int used, out int length) => ref _packed.Newest(out start, out used, out length);
+
+    /// <summary>Says how many of the newest nodes are used now.</summary>
+    public void Use(int used) => _packed.Use(used);
+
+    /// <summary>Whether a packed node is a container that is still empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFillNewest(int index, ref PickleValue values, nint count, CellRing cells)
-    {
-        ref ulong packed = ref _packed.Newest(index, out bool isNewest);
-        if (!isNewest || (packed & ~UseMask) != 0 || cells.Next >= (1L << CellBits) - PickleMachine.MaxKept || !cells.TryAdd(ref values, count, out long position))
-            return false;
-        packed |= (ulong)position | ((ulong)count << KeptShift) | ((ulong)count << SizeShift);
-        return true;
-    }
+    public static bool IsEmpty(ulong packed) => (packed & ~UseMask) == 0;
+
+    /// <summary>What a packed node without contents is with them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Filled(ulong packed, long position, nint count) =>
+        packed | (ulong)position | ((ulong)count << KeptShift) | ((ulong)count << SizeShift);
 
     /// <summary>Notes that a node is reached from one more place.</summary>
     /// <param name="index">The node.</param>

@@ -12,7 +12,12 @@ internal sealed partial class PickleMachine
     public const int MaxKept = 64;
 
     private readonly NodeTable _nodes;
-    private readonly CellRing _cells = new();
+    private readonly CellRing _cells = new(1 << 20, 0);
+
+    // Lists and dicts of constants, of which data are full and which few rules ever look into: a ring that stays in the processor's cache.
+    private readonly CellRing _plainCells = new(1 << 16, PlainOrigin);
+
+    private const long PlainOrigin = 1L << (CellRing.PositionBits - 1);
 
     /// <summary>What is kept of a value with a node.</summary>
     public ValueNode Node(PickleValue value) => _nodes.Read((int)value.Payload);
@@ -25,8 +30,10 @@ internal sealed partial class PickleMachine
         if (!value.HasNode)
             return false;
         ValueNode node = Node(value);
-        return _cells.TryGet(node.Cells, node.Kept, out contents) && (node.Flags & NodeFlags.Partial) == 0;
+        return RingOf(node.Cells).TryGet(node.Cells, node.Kept, out contents) && (node.Flags & NodeFlags.Partial) == 0;
     }
+
+    private CellRing RingOf(long position) => position < PlainOrigin ? _cells : _plainCells;
 
     private PickleValue NewNode(ValueKind kind) => new(kind, _nodes.Add());
 
@@ -195,7 +202,7 @@ internal sealed partial class PickleMachine
             return;
         }
 
-        if (!_cells.TryGet(node.Cells, node.Kept, out ReadOnlySpan<PickleValue> kept))
+        if (!RingOf(node.Cells).TryGet(node.Cells, node.Kept, out ReadOnlySpan<PickleValue> kept))
         {
             node.Flags |= NodeFlags.Partial;
             return;

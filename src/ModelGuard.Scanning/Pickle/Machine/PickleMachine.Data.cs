@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 using ModelGuard.Scanning.Pickle.Decoding;
 
@@ -48,8 +49,25 @@ internal sealed partial class PickleMachine
     {
         ref byte bytes = ref MemoryMarshal.GetArrayDataReference(_decoder.Bytes);
         ref uint opcodes = ref MemoryMarshal.GetArrayDataReference(table);
-        ChunkedList<PickleValue> memo = _memo.Dense;
         ref PickleValue stack = ref MemoryMarshal.GetArrayDataReference(_stack);
+        ref int marks = ref MemoryMarshal.GetArrayDataReference(_marks);
+        int maxDepth = _marks.Length;
+        int depth = _markCount;
+        nint fence = _fence;
+
+        ChunkedList<PickleValue> memo = _memo.Dense;
+        PickleValue[] first = memo.First;
+        ref PickleValue memos = ref memo.Newest(out int memoStart, out int memoUsed, out int memoLength);
+        nint memoized = memoUsed;
+
+        ref ulong nodes = ref _nodes.Newest(out int nodeStart, out int nodeUsed, out int nodeLength);
+        nint node = nodeUsed;
+
+        ref PickleValue cells = ref _plainCells.Rest(out int cellRoom);
+        cellRoom -= CellRing.Slack;
+        long position = _plainCells.Next;
+        nint cell = 0;
+
         nint top = _top;
         nint index = _decoder.Index;
 
@@ -72,11 +90,11 @@ internal sealed partial class PickleMachine
                     index += DataOpcodeTable.LengthOf(entry);
                     continue;
                 case DataOpcode.Long:
-                    nint size = Unsafe.Add(ref bytes, index + 1);
-                    if (index + size > last)
+                    nint digits = Unsafe.Add(ref bytes, index + 1);
+                    if (index + digits > last)
                         break;
                     Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.Int);
-                    index += size + 2;
+                    index += digits + 2;
                     continue;
                 case DataOpcode.ShortText:
                     nint length = Unsafe.Add(ref bytes, index + 1);
@@ -85,8 +103,9 @@ internal sealed partial class PickleMachine
                     value = new PickleValue(place + ((ulong)index << 8) + (ulong)ValueKind.String);
                     Unsafe.Add(ref stack, top++) = value;
                     index += length + 2;
-                    if (DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize || !memo.TryAdd(value))
+                    if (memoized >= memoLength || DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize)
                         continue;
+                    Unsafe.Add(ref memos, memoized++) = value;
                     count++;
                     index++;
                     continue;
@@ -98,30 +117,36 @@ internal sealed partial class PickleMachine
                     index += longer + 5;
                     continue;
                 case DataOpcode.Memoize:
-                    if (top <= _fence || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
+                    if (top <= fence || memoized >= memoLength)
                         break;
+                    Unsafe.Add(ref memos, memoized++) = Unsafe.Add(ref stack, top - 1);
                     index++;
                     continue;
                 case DataOpcode.Put1:
-                    if (top <= _fence || Unsafe.Add(ref bytes, index + 1) != memo.Count || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
+                    if (top <= fence || memoized >= memoLength || Unsafe.Add(ref bytes, index + 1) != memoStart + memoized)
                         break;
+                    Unsafe.Add(ref memos, memoized++) = Unsafe.Add(ref stack, top - 1);
                     index += 2;
                     continue;
                 case DataOpcode.Put4:
-                    if (top <= _fence || Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1)) != (uint)memo.Count
-                        || !memo.TryAdd(Unsafe.Add(ref stack, top - 1)))
+                    if (top <= fence || memoized >= memoLength || Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1)) != memoStart + memoized)
                         break;
+                    Unsafe.Add(ref memos, memoized++) = Unsafe.Add(ref stack, top - 1);
                     index += 5;
                     continue;
                 case DataOpcode.Get1:
                     byte near = Unsafe.Add(ref bytes, index + 1);
-                    PickleValue[] first = memo.First;
-                    if (near >= (uint)first.Length || first[near].Kind == ValueKind.Unset)
+                    if (near >= (uint)first.Length)
                         break;
                     value = first[near];
+                    if (!IsLightConstant(value))
+                    {
+                        if (value.Kind == ValueKind.Unset)
+                            break;
+                        constantsFrom = top + 1;
+                    }
+
                     Unsafe.Add(ref stack, top++) = value;
-                    if (value.Kind >= ValueKind.DunderString)
-                        constantsFrom = top;
                     index += 2;
 
                     // A key that was seen before, and most often a number behind it.
@@ -134,35 +159,37 @@ internal sealed partial class PickleMachine
                     continue;
                 case DataOpcode.Get4:
                     uint far = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
-                    if (far >= (uint)memo.Count)
+                    if (far >= (uint)(memoStart + memoized))
                         break;
                     value = memo[(int)far];
-                    if (value.Kind == ValueKind.Unset)
-                        break;
+                    if (!IsLightConstant(value))
+                    {
+                        if (value.Kind == ValueKind.Unset)
+                            break;
+                        constantsFrom = top + 1;
+                    }
+
                     Unsafe.Add(ref stack, top++) = value;
-                    if (value.Kind >= ValueKind.DunderString)
-                        constantsFrom = top;
                     index += 5;
                     continue;
                 case DataOpcode.Mark:
-                    int[] marks = _marks;
-                    int depth = _markCount;
-                    if ((uint)depth >= (uint)marks.Length)
+                    if (depth >= maxDepth)
                         break;
-                    marks[depth] = (int)top;
-                    _markCount = depth + 1;
-                    _fence = (int)top;
+                    Unsafe.Add(ref marks, depth++) = (int)top;
+                    fence = top;
                     index++;
                     continue;
                 case DataOpcode.EmptyTuple or DataOpcode.EmptyList or DataOpcode.EmptyDict:
-                    if (!_nodes.TryAdd(out int node))
+                    if (node >= nodeLength)
                         break;
-                    value = new PickleValue(((ulong)(uint)node << 8) + DataOpcodeTable.KindOf(entry));
+                    Unsafe.Add(ref nodes, node) = 0;
+                    value = new PickleValue(((ulong)(uint)(nodeStart + node++) << 8) + DataOpcodeTable.KindOf(entry));
                     Unsafe.Add(ref stack, top++) = value;
                     constantsFrom = top;
                     index++;
-                    if (DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize || !memo.TryAdd(value))
+                    if (memoized >= memoLength || DataOpcodeTable.OpcodeOf(Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index))) != DataOpcode.Memoize)
                         continue;
+                    Unsafe.Add(ref memos, memoized++) = value;
                     count++;
                     index++;
                     if (Unsafe.Add(ref bytes, index) != (byte)PickleOpcode.Mark)
@@ -170,17 +197,24 @@ internal sealed partial class PickleMachine
                     count++;
                     goto case DataOpcode.Mark;
                 case DataOpcode.SetItems or DataOpcode.Appends:
-                    int innermost = _markCount - 1;
-                    if ((uint)innermost >= (uint)_marks.Length)
+                    if (depth == 0)
                         break;
-                    nint start = _marks[innermost];
-                    int below = innermost == 0 ? 0 : _marks[innermost - 1];
-                    if (start <= below || start < constantsFrom || !CanFill(Unsafe.Add(ref stack, start - 1), DataOpcodeTable.KindOf(entry), top - start)
-                        || !_nodes.TryFillNewest((int)Unsafe.Add(ref stack, start - 1).Payload, ref Unsafe.Add(ref stack, start), top - start, _cells))
+                    nint start = Unsafe.Add(ref marks, depth - 1);
+                    nint below = depth == 1 ? 0 : Unsafe.Add(ref marks, depth - 2);
+                    if (start <= below || start < constantsFrom)
                         break;
+                    PickleValue target = Unsafe.Add(ref stack, start - 1);
+                    nint size = top - start;
+                    nint at = (nint)target.Payload - nodeStart;
+                    if (!CanFill(target, DataOpcodeTable.KindOf(entry), size) || (nuint)at >= (nuint)node
+                        || !NodeTable.IsEmpty(Unsafe.Add(ref nodes, at)) || cell + size > cellRoom)
+                        break;
+                    Unsafe.Add(ref nodes, at) = NodeTable.Filled(Unsafe.Add(ref nodes, at), position + cell, size);
+                    CopyCells(ref Unsafe.Add(ref stack, start), ref Unsafe.Add(ref cells, cell), size);
+                    cell += size;
                     top = start;
-                    _markCount = innermost;
-                    _fence = below;
+                    depth--;
+                    fence = below;
                     index++;
                     continue;
                 default:
@@ -190,10 +224,28 @@ internal sealed partial class PickleMachine
             break;
         }
 
+        memo.Use((int)memoized);
+        _nodes.Use((int)node);
+        _plainCells.Use((int)cell);
+        _markCount = depth;
+        _fence = (int)fence;
         _top = (int)top;
         _constantsFrom = (int)constantsFrom;
         _decoder.Index = (int)index;
         return count;
+    }
+
+    /// <summary>Whether a value is a constant that no rule looks at one by one: neither unset nor anything from dunder strings on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLightConstant(PickleValue value) =>
+        (byte)((byte)value.Kind - (byte)ValueKind.None) < (byte)ValueKind.DunderString - (byte)ValueKind.None;
+
+    /// <summary>Copies contents by whole vectors: up to <see cref="CellRing.Slack"/> values more than asked for, on both sides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyCells(ref PickleValue values, ref PickleValue cells, nint count)
+    {
+        for (nint i = 0; i < count; i += 4)
+            Unsafe.As<PickleValue, Vector256<ulong>>(ref Unsafe.Add(ref cells, i)) = Unsafe.As<PickleValue, Vector256<ulong>>(ref Unsafe.Add(ref values, i));
     }
 
     /// <summary>Whether a target takes so many constants as its first contents.</summary>
@@ -247,7 +299,7 @@ internal sealed partial class PickleMachine
         PickleValue target = _stack[first - 1];
         ReadOnlySpan<PickleValue> values = _stack.AsSpan(first, _top - first);
         if (target.Kind != kind || (kind == ValueKind.Dict && (values.Length & 1) != 0) || !AreFewConstants(first, values)
-            || !_nodes.TryFill((int)target.Payload, values, _cells))
+            || !_nodes.TryFill((int)target.Payload, values, _plainCells))
             return false;
         _top = first;
         return true;
