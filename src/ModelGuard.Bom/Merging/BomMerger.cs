@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Reading;
-using ModelGuard.Bom.Signing;
 using ModelGuard.Bom.Validation.Schema;
 using ModelGuard.Bom.Writing;
 using ModelGuard.Core.Json;
