@@ -16,7 +16,7 @@ public abstract class GuardRequestTask : GuardTask
     private static readonly string[] DeclarationMetadata =
     [
         "Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion", "Supplier", "SupplierUrl", "SupplierEmail", "Copyright", "Approach",
-        "Released",
+        "Released", "SourcePath",
     ];
 
     /// <summary>Absolute path of the project file, which findings about its properties name.</summary>
@@ -151,6 +151,7 @@ public abstract class GuardRequestTask : GuardTask
             Copyright = Metadata(item, "Copyright"),
             Approach = Metadata(item, "Approach"),
             Released = Metadata(item, "Released"),
+            SourcePath = Metadata(item, "SourcePath"),
         };
         return new ArtifactReference(item.ItemSpec, DisplayPath(item.ItemSpec), origin, declaration);
     }

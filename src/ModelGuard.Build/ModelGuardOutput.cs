@@ -45,9 +45,6 @@ public sealed class ModelGuardOutput : GuardRequestTask
     /// <summary>Data that models were made with.</summary>
     public ITaskItem[] Datasets { get; set; } = [];
 
-    /// <summary>Whether to write the BOM as XML too, beside the JSON.</summary>
-    public bool WritesXml { get; set; }
-
     /// <summary>Whether to leave out time and serial number.</summary>
     public bool IsReproducible { get; set; }
 
@@ -76,7 +73,7 @@ public sealed class ModelGuardOutput : GuardRequestTask
     internal override string Options => string.Join(
         '\n',
         [base.Options, Folder, BomFile, BomSpecVersion, ApplicationItem.KeyOf(Application), ApplicationFile, AssetsFile, TargetFramework,
-            RuntimeIdentifier, SdkVersion, SourceDateEpoch, WritesXml, IsReproducible, Profile, .. Datasets.Select(DatasetItem.KeyOf), .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
+            RuntimeIdentifier, SdkVersion, SourceDateEpoch, IsReproducible, Profile, .. Datasets.Select(DatasetItem.KeyOf), .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
             .. FolderListing.Of(Folder, NotSwept)]);
 
     private string[] NotSwept => [BomFile, .. Excluded.Select(item => Path.TrimEndingDirectorySeparator(item.ItemSpec))];
@@ -100,6 +97,8 @@ public sealed class ModelGuardOutput : GuardRequestTask
             Excluded = NotSwept,
             Declared = all.Artifacts,
         });
+        IReadOnlyList<string> repositoryFiles = [];
+        DateTimeOffset? timestamp = SourceDate.Parse(SourceDateEpoch) ?? GitCommitDate.Find(ProjectDirectory, out repositoryFiles);
         DatasetFact[] datasets = [.. Datasets.Select(item => DatasetItem.Read(item, ProjectDirectory))];
         IReadOnlyList<Finding> findings = BomComposer.Write(new BomRequest
         {
@@ -115,19 +114,19 @@ public sealed class ModelGuardOutput : GuardRequestTask
             SarifFile = SarifFile.Length > 0 ? Path.GetFileName(SarifFile) : null,
             IsReproducible = IsReproducible,
             Profile = Profile,
-            WritesXml = WritesXml,
             Report = all,
             Sweep = sweep,
             AssetsFile = AssetsFile.Length > 0 ? AssetsFile : null,
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             RuntimeIdentifier = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : null,
             SdkVersion = SdkVersion.Length > 0 ? SdkVersion : null,
-            Timestamp = SourceDate.Parse(SourceDateEpoch),
+            Timestamp = timestamp,
         });
 
         SortedSet<string> watched = WatchList.Of(settings, referenced, FolderListing.Of(Folder, NotSwept));
         watched.Add(ReportFile);
         watched.UnionWith(ReferencedReports.Select(item => item.ItemSpec));
+        watched.UnionWith(repositoryFiles);
         watched.UnionWith(Datasets.Select(item => Path.GetFullPath(item.ItemSpec, ProjectDirectory)));
         if (AssetsFile.Length > 0)
             watched.Add(AssetsFile);

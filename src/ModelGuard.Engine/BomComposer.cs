@@ -9,6 +9,7 @@ using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Output;
 using ModelGuard.Engine.Settings;
 using ModelGuard.Integrity;
+using ModelGuard.Integrity.Licenses;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
@@ -24,28 +25,44 @@ public static class BomComposer
     {
         (GuardPolicy policy, _) = PolicySource.Read(request.Settings);
         ReportAssembly assembly = new(request.Settings.RootDirectory, new SeverityDecision(request.Settings, policy), []);
-        assembly.Add(InternalErrors.Guard(request.BomFile, () => Compose(request)));
+        assembly.Add(InternalErrors.Guard(request.BomFile, () => WriteFile(request)));
         return assembly.Findings;
     }
 
-    private static List<Finding> Compose(BomRequest request)
+    /// <summary>Makes the document without writing it.</summary>
+    /// <param name="request">What to describe; its <see cref="BomRequest.BomFile"/> is what findings name.</param>
+    /// <returns>The bytes, <see langword="null"/> where a setting is wrong, and what went wrong.</returns>
+    public static (byte[]? Content, IReadOnlyList<Finding> Findings) Compose(BomRequest request)
     {
-        if (!BomSpecVersionExtensions.TryParseSpecVersion(request.SpecVersion, out BomSpecVersion version))
+        List<Finding> findings = [];
+        return Document(request, findings, out BomSpecVersion version) is { } document ? (BomJsonWriter.Write(document, version), findings) : (null, findings);
+    }
+
+    private static List<Finding> WriteFile(BomRequest request)
+    {
+        List<Finding> findings = [];
+        if (Document(request, findings, out BomSpecVersion version) is { } document)
+            findings.AddRange(BomWriter.WriteIfChanged(request.BomFile, document, version).Findings);
+        return findings;
+    }
+
+    private static BomDocument? Document(BomRequest request, List<Finding> findings, out BomSpecVersion version)
+    {
+        if (!BomSpecVersionExtensions.TryParseSpecVersion(request.SpecVersion, out version))
         {
             string message = $"expected one of {BomSpecVersionExtensions.Known} as the version of CycloneDX, found '{request.SpecVersion}'";
-            return [new Finding(GuardRules.InvalidSetting, new Place(request.BomFile), message)];
+            findings.Add(new Finding(GuardRules.InvalidSetting, new Place(request.BomFile), message));
+            return null;
         }
 
         if (request.Profile is not ("" or "owasp"))
         {
             string message = $"expected owasp or nothing as the profile of the BOM, found '{request.Profile}'";
-            return [new Finding(GuardRules.InvalidSetting, new Place(request.BomFile), message)];
+            findings.Add(new Finding(GuardRules.InvalidSetting, new Place(request.BomFile), message));
+            return null;
         }
 
-        List<Finding> findings = [];
-        BomDocument document = BomBuilder.Build(Gather(request, findings));
-        findings.AddRange(BomWriter.WriteIfChanged(request.BomFile, document, version).Findings);
-        return findings;
+        return BomBuilder.Build(Gather(request, findings));
     }
 
     private static BomInput Gather(BomRequest request, List<Finding> findings)
@@ -93,8 +110,16 @@ public static class BomComposer
     private static PackageGraph? ReadPackages(BomRequest request, List<Finding> findings)
     {
         if (request.AssetsFile is not { } assetsFile)
-            return null;
-        (PackageGraph graph, IReadOnlyList<Finding> faults) = PackageGraphReader.Read(assetsFile, request.TargetFramework, request.RuntimeIdentifier);
+        {
+            if (request.DepsFile is not { } depsFile)
+                return null;
+            (PackageGraph? published, IReadOnlyList<Finding> wrong) = DepsFileReader.Read(depsFile);
+            findings.AddRange(wrong);
+            return published is not null && request.OutputFolder is { } output ? OnlyShipped(published, output) : published;
+        }
+
+        (PackageGraph graph, IReadOnlyList<Finding> faults) = PackageGraphReader.Read(
+            assetsFile, request.TargetFramework, request.RuntimeIdentifier, static text => LicenseFile.Read(text, "").Expression);
         findings.AddRange(faults);
         return faults.Count > 0 ? null : request.OutputFolder is { } folder ? OnlyShipped(graph, folder) : graph;
     }

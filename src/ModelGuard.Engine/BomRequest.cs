@@ -26,6 +26,9 @@ public sealed record BomRequest
     /// <summary>Absolute path of <c>project.assets.json</c>; <see langword="null"/> where there is no NuGet graph to describe.</summary>
     public string? AssetsFile { get; init; }
 
+    /// <summary>Absolute path of a published application's <c>deps.json</c>, read where there is no assets file.</summary>
+    public string? DepsFile { get; init; }
+
     /// <summary>Target framework whose graph is described, such as <c>net10.0</c>, as the assets file names it or short.</summary>
     public string? TargetFramework { get; init; }
 
@@ -64,7 +67,4 @@ public sealed record BomRequest
 
     /// <summary>Who the document is made for in particular: nothing, or <c>owasp</c>.</summary>
     public string Profile { get; init; } = "";
-
-    /// <summary>Whether to write the document as XML too, beside it.</summary>
-    public bool WritesXml { get; init; }
 }

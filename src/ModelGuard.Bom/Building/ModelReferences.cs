@@ -57,7 +57,7 @@ internal static class ModelReferences
 
         if ((WebAddress.Of(source?.Url) ?? WebAddress.Of(declared)) is { } url)
             references.Add(new BomExternalReference(IsRepository(url) ? "vcs" : "distribution", url) { Hashes = IsRepository(url) ? [] : hashes });
-        else if (BomText.FirstOf(declared) is { } path && !Core.Files.RelativePathRules.Escapes(path) && !path.Contains("://", StringComparison.Ordinal))
+        if (BomText.FirstOf(group.Declaration.SourcePath) is { } path && !Core.Files.RelativePathRules.Escapes(path))
             references.Add(new BomExternalReference("source-distribution", WebAddress.OfPath(path)) { Comment = "what made the model, in the repository of the application" });
 
         // A model that comes from nowhere else is distributed as the file that it is, beside the document.

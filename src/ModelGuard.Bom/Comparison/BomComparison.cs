@@ -67,6 +67,9 @@ public static class BomComparison
         Stack<(string Owner, PlacedJsonValue Component)> open = new(bom.Root.FindItems("components").Reverse().Select(static component => ("", component)));
         while (open.TryPop(out (string Owner, PlacedJsonValue Component) next))
         {
+            // A hosted model is compared as the service that it is.
+            if (next.Component is var candidate && candidate.FindText("type") == "machine-learning-model" && candidate.FindValue("isExternal")?.Kind == System.Text.Json.JsonValueKind.True)
+                continue;
             Described described = Component(next.Component);
             Add(KindOf(next.Component), $"{next.Owner}{next.Component.FindText("group")}/{described.Name}", described);
             foreach (PlacedJsonValue part in next.Component.FindItems("components").Reverse())

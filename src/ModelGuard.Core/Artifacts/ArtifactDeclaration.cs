@@ -44,4 +44,7 @@ public sealed record ArtifactDeclaration
 
     /// <summary>The day it came out, as <c>2026-11-28</c>.</summary>
     public string? Released { get; init; }
+
+    /// <summary>What made the model, as a path in the repository of the application.</summary>
+    public string? SourcePath { get; init; }
 }

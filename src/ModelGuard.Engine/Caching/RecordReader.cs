@@ -115,6 +115,7 @@ internal static class RecordReader
             Copyright = ReadText(reader),
             Approach = ReadText(reader),
             Released = ReadText(reader),
+            SourcePath = ReadText(reader),
         });
 
     private static ModelFacts ReadFacts(BinaryReader reader)

@@ -111,6 +111,7 @@ internal static class RecordWriter
         WriteText(writer, declaration.Copyright);
         WriteText(writer, declaration.Approach);
         WriteText(writer, declaration.Released);
+        WriteText(writer, declaration.SourcePath);
     }
 
     private static void Write(BinaryWriter writer, ModelFacts facts)
