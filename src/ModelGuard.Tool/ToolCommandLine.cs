@@ -68,6 +68,8 @@ internal static class ToolCommandLine
             PickleCommand.Create(context),
             ProvidersCommand.Create(context),
             LifecycleCommand.Create(context),
+            AuditCommand.Create(context),
+            AdvisoriesCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -27,6 +27,14 @@ public static class DriftRules
         "The signature was made while the certificate was valid, as far as the bundle tells; nothing proves the day.",
         "Ask the publisher for a signature with a valid certificate, or for one that a log or a time stamp dates.");
 
+    /// <summary>MG6010.</summary>
+    public static Rule StaleAdvisories { get; } = new(
+        "MG6010",
+        "The advisories are old",
+        Severity.Warning,
+        "A malicious release is named within hours and used within minutes. Advisories from before it say nothing about it.",
+        "Fetch them again: modelguard advisories update --from FILE.");
+
     /// <summary>All rules of the category, by id.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [AcceptanceExpired, AcceptanceExpiresSoon, CertificateExpired];
+    public static IReadOnlyList<Rule> All { get; } = [AcceptanceExpired, AcceptanceExpiresSoon, CertificateExpired, StaleAdvisories];
 }

@@ -100,7 +100,6 @@ internal sealed class CoreMlScanner : IFormatScanner
         string? converter = metadata.GetValueOrDefault("com.github.apple.coremltools.version");
         if (metadata.GetValueOrDefault("license") is null && metadata.GetValueOrDefault("com.github.apple.license") is { } license)
             metadata["license"] = license;
-        metadata["kind"] = CoreMlKinds.NameOf(model.Kind);
         metadata["layers"] = model.Layers.ToString(CultureInfo.InvariantCulture);
         metadata["operations"] = model.Operations.ToString(CultureInfo.InvariantCulture);
         return new ModelFacts
@@ -111,6 +110,7 @@ internal sealed class CoreMlScanner : IFormatScanner
             Version = metadata.GetValueOrDefault("versionString"),
             Description = metadata.GetValueOrDefault("shortDescription"),
             License = metadata.GetValueOrDefault("license"),
+            Architecture = CoreMlKinds.NameOf(model.Kind),
             Inputs = model.Inputs,
             Outputs = model.Outputs,
             Metadata = metadata,

@@ -18,7 +18,7 @@ internal sealed class ExecuTorchDataScanner : IFormatScanner
             scope.Report(ContentRules.UnsupportedFormat, $"expected the fields of ExecuTorch's tensor files as of 2026, found {unknown}", root.Offset);
         ExecuTorchHeader? header = ExecuTorchHeader.Read(content, verifier);
         List<(long Start, long End)> segments = ExecuTorchHeader.Segments(root, header, verifier);
-        SortedDictionary<string, int> types = new(StringComparer.Ordinal);
+        SortedDictionary<string, long> types = new(StringComparer.Ordinal);
         UInt128 parameters = 0;
         long tensors = 0;
         foreach (FlatTable named in root.Tables("named_data"))
@@ -59,7 +59,7 @@ internal sealed class ExecuTorchDataScanner : IFormatScanner
             FormatVersion = $"FT01 version {root.Number("version")}",
             TensorCount = tensors,
             ParameterCount = (long)parameters,
-            Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["tensor types"] = string.Join(", ", types.Select(pair => $"{pair.Key}: {pair.Value}")) },
+            TensorTypes = types,
         };
     }
 }

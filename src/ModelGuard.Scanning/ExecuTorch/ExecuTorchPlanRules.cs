@@ -26,6 +26,7 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private readonly List<long> _offsets = [.. program.Table("constant_segment")?.Numbers("offsets") ?? []];
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
     private bool _saysExternal;
 
     /// <summary>Constant tensors so far.</summary>
@@ -33,6 +34,9 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
 
     /// <summary>Elements of all constant tensors so far.</summary>
     public UInt128 Parameters { get; private set; }
+
+    /// <summary>Element types of constant tensors so far.</summary>
+    public IReadOnlyDictionary<string, long> Types => _types;
 
     /// <summary>Names of all operators so far.</summary>
     public IReadOnlyCollection<string> Operators => _operators;
@@ -118,6 +122,8 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         Tensors++;
         Parameters = UInt128.Min(Parameters + ExecuTorchScalarType.ElementsOf(tensor.Numbers("sizes")), long.MaxValue);
         ulong type = tensor.Number("scalar_type");
+        string typeName = ExecuTorchScalarType.NameOf(type);
+        _types[typeName] = _types.GetValueOrDefault(typeName) + 1;
         if (ExecuTorchScalarType.LengthOf(type, tensor.Numbers("sizes")) is not { } needed)
         {
             scope.Report(ContentRules.Malformed, $"expected a known element type of a tensor, found {type}", tensor.Offset);

@@ -41,6 +41,7 @@ internal sealed class ExecuTorchScanner : IFormatScanner
     private static ModelFacts FactsOf(FlatTable program, ExecuTorchPlanRules rules) => new()
     {
         FormatVersion = $"ET12 version {program.Number("version")}",
+        TensorTypes = rules.Types,
         TensorCount = rules.Tensors,
         ParameterCount = (long)UInt128.Min(rules.Parameters, long.MaxValue),
         Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -30,7 +30,7 @@ internal static class ClassicalProbes
         Sure(sample => FlaxReader.StartsAt(sample.Content), new FlaxScanner()),
         Sure(IsCheckpoint, new CheckpointScanner()),
 
-        Guess(sample => sample.StartsWith("tree\nversion=v"u8) || sample.StartsWith("tree\r\nversion=v"u8), new LightGbmScanner()),
+        Guess(IsLightGbm, new LightGbmScanner()),
         Guess(IsXGBoostJson, new XGBoostScanner(ModelFormats.XGBoostJson, XGBoostEncoding.Json)),
         Guess(IsCatBoostJson, new CatBoostJsonScanner()),
         Guess(CatBoostCodeScanner.Claims, new CatBoostCodeScanner()),
@@ -38,7 +38,7 @@ internal static class ClassicalProbes
         Guess(KerasYamlScanner.Claims, new KerasYamlScanner()),
 
         // Without a mark of their own, the name says what binary content is meant to be.
-        Guess(sample => IsNamed(sample, ".t7", ".th"), new Torch7Scanner()),
+        Guess(sample => IsNamed(sample, ".t7", ".th") || Torch7Reader.StartsWithTable(sample.Head), new Torch7Scanner()),
         Guess(sample => IsNamed(sample, ".rds", ".rda", ".rdata"), new RScanner()),
         Guess(sample => IsNamed(sample, ".msgpack") || IsFlaxState(sample), new FlaxScanner()),
         Guess(sample => IsNamed(sample, ".bst"), XGBoostBinary),
@@ -55,6 +55,11 @@ internal static class ClassicalProbes
         ReadOnlySpan<byte> behind = sample.Head[2..];
         return size > 0 && behind[size - 1] == "learner".Length && behind[size..].StartsWith("learner"u8);
     }
+
+    /// <summary>microsoft/LightGBM src/boosting/gbdt_model_text.cpp: the line "tree", then keys in any order.</summary>
+    private static bool IsLightGbm(ContentSample sample) =>
+        (sample.StartsWith("tree\n"u8) || sample.StartsWith("tree\r\n"u8))
+        && (sample.Head.IndexOf("\nversion=v"u8) >= 0 || sample.Head.IndexOf("\nmax_feature_idx="u8) >= 0 || sample.Head.IndexOf("\nfeature_names="u8) >= 0);
 
     /// <summary>
     /// R Internals 1.8: a workspace, or an object in one of three encodings, then the version of the format. The text encoding looks like any text, so that

@@ -26,8 +26,13 @@ internal static class TextProbes
     /// </summary>
     public static bool NamesCode(ContentSample sample) =>
         sample.Json is { } json
-        && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines") || json.HasDeep("trust_remote_code") || json.HasOuter("_diffusers_version"))
+        && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines") || json.HasDeep("trust_remote_code") || json.HasOuter("_diffusers_version")
+            || json.HasOuter("auto_mapping") || json.HasOuter("activation_function") || IsModuleList(sample))
         && CodeReferenceReader.FindsAny(sample.Content);
+
+    /// <summary>modules.json of sentence-transformers: a list of objects with index, name, path and type.</summary>
+    private static bool IsModuleList(ContentSample sample) =>
+        sample.Head.TrimStart("\ufeff \t\r\n"u8) is [(byte)'[', ..] && sample.Head.IndexOf("\"idx\""u8) >= 0 && sample.Head.IndexOf("\"path\""u8) >= 0 && sample.Head.IndexOf("\"type\""u8) >= 0;
 
     /// <summary>A Jinja chat template: inside JSON, or a text of its own.</summary>
     public static bool IsChatTemplate(ContentSample sample)

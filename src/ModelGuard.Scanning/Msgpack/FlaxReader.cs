@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
@@ -22,14 +23,15 @@ internal sealed class FlaxReader(SequentialReader bytes, FlaxCheckpoint checkpoi
     private const int LongestKey = 4096;
     private const int MaxProbed = 4096;
 
-    /// <summary>Element types of NumPy and of JAX (ml_dtypes), by name, in bits.</summary>
-    private static readonly Dictionary<string, int> Types = new(StringComparer.Ordinal)
+    /// <summary>Element types of NumPy and of JAX (ml_dtypes): bits of one in memory, and names. Types of less than a byte take one.</summary>
+    private static readonly FrozenDictionary<string, int> Types = new (int Bits, string Names)[]
     {
-        ["bool"] = 8, ["int4"] = 8, ["uint4"] = 8, ["int2"] = 8, ["uint2"] = 8, ["int8"] = 8, ["uint8"] = 8, ["int16"] = 16, ["uint16"] = 16, ["int32"] = 32, ["uint32"] = 32,
-        ["int64"] = 64, ["uint64"] = 64, ["float16"] = 16, ["bfloat16"] = 16, ["float32"] = 32, ["float64"] = 64, ["complex64"] = 64, ["complex128"] = 128,
-        ["float8_e4m3fn"] = 8, ["float8_e5m2"] = 8, ["float8_e4m3b11fnuz"] = 8, ["float8_e4m3fnuz"] = 8, ["float8_e5m2fnuz"] = 8, ["float8_e4m3"] = 8, ["float8_e3m4"] = 8,
-        ["float8_e8m0fnu"] = 8,
-    };
+        (8, "bool int2 uint2 int4 uint4 int8 uint8 float8_e3m4 float8_e4m3 float8_e4m3fn float8_e4m3b11fnuz float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu"),
+        (16, "int16 uint16 float16 bfloat16"),
+        (32, "int32 uint32 float32"),
+        (64, "int64 uint64 float64 complex64"),
+        (128, "complex128"),
+    }.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Bits))).ToFrozenDictionary(pair => pair.name, pair => pair.Bits, StringComparer.Ordinal);
 
     private readonly MsgpackReader _reader = new(bytes);
     private readonly List<Level> _open = [];

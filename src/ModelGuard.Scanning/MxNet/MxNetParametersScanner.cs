@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
@@ -23,7 +22,7 @@ internal sealed class MxNetParametersScanner : IFormatScanner
     public void Scan(ByteSource content, ScanScope scope)
     {
         LittleEndianCursor cursor = new(content, scope.Budget);
-        SortedDictionary<string, int> types = new(StringComparer.Ordinal);
+        SortedDictionary<string, long> types = new(StringComparer.Ordinal);
         cursor.Skip(8, "the magic number");
         if (cursor.ReadUInt64() != 0)
             throw new MalformedContentException("expected 0 behind the magic number, found another number", 8);
@@ -42,10 +41,7 @@ internal sealed class MxNetParametersScanner : IFormatScanner
             Producer = "MXNet",
             TensorCount = count,
             ParameterCount = (long)parameters,
-            Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["tensor types"] = string.Join(", ", types.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value}"))),
-            },
+            TensorTypes = types,
         };
     }
 
@@ -70,7 +66,7 @@ internal sealed class MxNetParametersScanner : IFormatScanner
 
     /// <summary>Goes over an array.</summary>
     /// <returns>The number of its elements.</returns>
-    private static UInt128 ReadArray(LittleEndianCursor cursor, SortedDictionary<string, int> types)
+    private static UInt128 ReadArray(LittleEndianCursor cursor, SortedDictionary<string, long> types)
     {
         long start = cursor.Position;
         uint magic = cursor.ReadUInt32();

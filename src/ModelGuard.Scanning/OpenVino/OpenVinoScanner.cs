@@ -88,13 +88,13 @@ internal sealed class OpenVinoScanner : IFormatScanner
         SortedDictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             ["layers"] = model.Layers.Count.ToString(CultureInfo.InvariantCulture),
-            ["element types"] = string.Join(", ", model.Constants.Select(constant => constant.ElementType ?? "?").GroupBy(type => type).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count()}"))),
         };
         return new ModelFacts
         {
             FormatVersion = $"IR {model.Version}",
             Producer = "OpenVINO",
             Name = model.Name,
+            TensorTypes = FactLists.Count(model.Constants.Select(constant => constant.ElementType).OfType<string>()),
             TensorCount = model.Constants.Count,
             ParameterCount = (long)model.Constants.Aggregate((UInt128)0, (sum, constant) => UInt128.Min(sum + (ElementsOf(constant.Shape) ?? 0), long.MaxValue)),
             Inputs = [.. model.Layers.Where(layer => layer.Type == "Parameter").Take(64).Select(layer => layer.Name)],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
@@ -22,7 +21,7 @@ internal sealed class PaddleParametersScanner : IFormatScanner
     public void Scan(ByteSource content, ScanScope scope)
     {
         LittleEndianCursor cursor = new(content, scope.Budget);
-        SortedDictionary<string, int> types = new(StringComparer.Ordinal);
+        SortedDictionary<string, long> types = new(StringComparer.Ordinal);
         UInt128 parameters = 0;
         long tensors = 0;
         long end = 0;
@@ -51,10 +50,7 @@ internal sealed class PaddleParametersScanner : IFormatScanner
             Producer = "PaddlePaddle",
             TensorCount = tensors,
             ParameterCount = (long)parameters,
-            Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["tensor types"] = string.Join(", ", types.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value}"))),
-            },
+            TensorTypes = types,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
@@ -37,9 +38,42 @@ internal sealed class Torch7Reader
         _input = new Torch7Input(reader, file.IsText);
     }
 
-    /// <summary>Whether content starts as a Torch7 file does: a table or object with its number, and the version where it is an object.</summary>
-    public static bool StartsAt(ReadOnlySpan<byte> head) =>
-        head.StartsWith("\u0004\0\0\0\u0001\0\0\0\u0003\0\0\0V 1"u8) || head.StartsWith("4\n1\n3\nV 1\n"u8);
+    /// <summary>Whether content starts with an object: its type, any number, the version, binary or text; or with a function of Lua.</summary>
+    public static bool StartsAt(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("4\n"u8))
+        {
+            ReadOnlySpan<byte> behind = head[2..].TrimStart("0123456789"u8);
+            return behind.Length < head.Length - 2 && behind.StartsWith("\n3\nV "u8);
+        }
+
+        if (head.Length < 16)
+            return false;
+        ReadOnlySpan<byte> bytecode = "\u001bL"u8;
+        return BinaryPrimitives.ReadInt32LittleEndian(head) switch
+        {
+            Torch => BinaryPrimitives.ReadInt32LittleEndian(head[8..]) is > 2 and < 8 && head[12..].StartsWith("V "u8),
+            Function => head[8..].StartsWith(bytecode),
+            LegacyFunction or RecursiveFunction => head[12..].StartsWith(bytecode),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether content starts with a table whose first key is a short text, or the number 1.</summary>
+    public static bool StartsWithTable(ReadOnlySpan<byte> head)
+    {
+        const int MaxPairs = 1 << 20;
+        const int MaxKey = 256;
+        if (head.Length < 24 || BinaryPrimitives.ReadInt32LittleEndian(head) != Table || BinaryPrimitives.ReadInt32LittleEndian(head[8..]) is < 1 or > MaxPairs)
+            return false;
+        int length = BinaryPrimitives.ReadInt32LittleEndian(head[16..]);
+        return BinaryPrimitives.ReadInt32LittleEndian(head[12..]) switch
+        {
+            Number => BinaryPrimitives.ReadDoubleLittleEndian(head[16..]) == 1,
+            Text => length is > 0 and < MaxKey && 20 + length <= head.Length && !head.Slice(20, length).ContainsAnyExceptInRange((byte)' ', (byte)'~'),
+            _ => false,
+        };
+    }
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="MalformedContentException">It breaks the format.</exception>

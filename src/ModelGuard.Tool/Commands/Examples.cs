@@ -31,7 +31,15 @@ internal static class Examples
             "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
         ],
         ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
-        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
+        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123...", "modelguard advisories update --from PyPI/all.zip"],
+        ["audit"] =
+        [
+            "modelguard audit --advisories modelguard.advisories",
+            "modelguard audit requirements.txt package-lock.json --advisories osv.zip --format markdown",
+            "modelguard audit .venv --advisories modelguard.advisories --format sarif --output packages.sarif",
+            "modelguard audit . --policy modelguard.json --format cyclonedx --output packages.cdx.json",
+        ],
+        ["advisories"] = ["modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
         ["explain"] = ["modelguard explain MG1001", "modelguard explain"],
     };
 

@@ -24,7 +24,7 @@ public sealed class CoreMlTests
         Assert.Equal("a small model", result.Facts.Description);
         Assert.Equal(["x"], result.Facts.Inputs);
         Assert.Equal(["y"], result.Facts.Outputs);
-        Assert.Equal("neural network", result.Facts.Metadata["kind"]);
+        Assert.Equal("neural network", result.Facts.Architecture);
     }
 
     [Fact]

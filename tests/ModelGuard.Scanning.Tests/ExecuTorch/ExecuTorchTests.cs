@@ -91,7 +91,7 @@ public sealed class ExecuTorchTests
 
         result.AssertClean("executorch-data");
         Assert.Equal(6, result.Facts.ParameterCount);
-        Assert.Equal("float32: 1", result.Facts.Metadata["tensor types"]);
+        Assert.Equal(1, result.Facts.TensorTypes["float32"]);
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class LightGbmTests
     }
 
     [Fact]
+    public void The_head_may_have_another_order()
+    {
+        LightGbmBuilder builder = new();
+        builder.Head.RemoveAt(1);
+        builder.Head.Add("version=v4");
+
+        Scan.Of(builder.Build(), "blob").AssertClean("lightgbm");
+    }
+
+    [Fact]
     public void A_stump_and_a_categorical_split_are_read()
     {
         LightGbmBuilder builder = new();

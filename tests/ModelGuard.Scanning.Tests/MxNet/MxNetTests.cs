@@ -79,7 +79,7 @@ public sealed class MxNetTests
         result.AssertClean("mxnet-params");
         Assert.Equal(2, result.Facts.TensorCount);
         Assert.Equal(10, result.Facts.ParameterCount);
-        Assert.Equal("float32: 2", result.Facts.Metadata["tensor types"]);
+        Assert.Equal(2, result.Facts.TensorTypes["float32"]);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class PaddleTests
         result.AssertClean("paddle-params");
         Assert.Equal(2, result.Facts.TensorCount);
         Assert.Equal(10, result.Facts.ParameterCount);
-        Assert.Equal("float32: 2", result.Facts.Metadata["tensor types"]);
+        Assert.Equal(2, result.Facts.TensorTypes["float32"]);
     }
 
     public static TheoryData<string, byte[]> Malformed => new()

@@ -25,7 +25,14 @@ public sealed class Torch7Tests
     }
 
     [Fact]
-    public void A_network_is_recognised_without_its_name() => Scan.Of(Torch7Builder.Linear().Build(), "blob.bin").AssertClean("torch7");
+    public void A_file_is_recognised_without_its_name()
+    {
+        Scan.Of(Torch7Builder.Linear().Build(), "blob.bin").AssertClean("torch7");
+        Scan.Of(Torch7Builder.Linear(isText: true).Build(), "blob.txt").AssertClean("torch7");
+        Scan.Of(new Torch7Builder().Table(1).String("run").Function([0x1b, .. "LJ"u8, 2]).Build(), "blob.bin").AssertFound("MG1092");
+        Scan.Of(new Torch7Builder().Table(1).Number(1).String("x").Build(), "blob.bin").AssertClean("torch7");
+        Scan.Of(new Torch7Builder().Function([0x1b, .. "LJ"u8, 2]).Build(), "blob.bin").AssertFound("MG1092");
+    }
 
     [Fact]
     public void A_table_is_recognised_by_its_name() =>
