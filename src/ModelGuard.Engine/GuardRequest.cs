@@ -30,6 +30,12 @@ public sealed record GuardRequest
     /// <summary>The policy file; <see langword="null"/> for the default policy.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>Signers that count beside those of the policy; every model must be signed by one of them where there is any.</summary>
+    public IReadOnlyList<SignerSetting> Signers { get; init; } = [];
+
+    /// <summary>Paths below a signed folder that need no signature, beside those of the policy.</summary>
+    public IReadOnlyList<string> UnsignedPaths { get; init; } = [];
+
     /// <summary>Severities from analyzer configuration; they win over the policy file's.</summary>
     public SeverityMap Severities { get; init; } = new();
 

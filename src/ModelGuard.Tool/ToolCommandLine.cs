@@ -64,6 +64,8 @@ internal static class ToolCommandLine
             ScanCommand.Create(context),
             LockCommand.Create(context),
             VerifyCommand.Create(context),
+            FetchCommand.Create(context),
+            SignCommand.Create(context),
             BomCommand.Create(context),
             PickleCommand.Create(context),
             ProvidersCommand.Create(context),

@@ -29,7 +29,7 @@ internal sealed class ProvenanceGathering
     public ProvenanceGathering(GuardRequest request, GuardPolicy policy)
     {
         _request = request;
-        _policy = policy.Provenance;
+        _policy = Together(policy.Provenance, request);
         _files = new EvidenceFiles(request.RootDirectory);
         _digests = new PublisherDigestReader(_files, Display);
         _cards = new CardShelf(_files, Display);
@@ -57,15 +57,28 @@ internal sealed class ProvenanceGathering
         }
 
         SignatureGathering signatures = new(_files, _policy, _request.PolicyFile, SourceDate.Today(_request), Display);
-        signatures.AddTo(told, IsAskedAbout, cancellationToken);
+        signatures.AddTo(told, report => IsAskedAbout(report) || IsToBeSigned(report), cancellationToken);
         _findings.AddRange(signatures.Findings);
+        foreach (ArtifactReport report in told.Where(report => !IsAskedAbout(report) && IsToBeSigned(report)))
+            _findings.AddRange(SignatureJudge.JudgeCompanion(report, _policy));
         foreach (ArtifactReport report in told.Where(IsAskedAbout))
             Judge(report, faults.GetValueOrDefault(report.Reference.FullPath));
         return told;
     }
 
+    private static ProvenancePolicy Together(ProvenancePolicy policy, GuardRequest request) => request.Signers.Count + request.UnsignedPaths.Count == 0 ? policy : policy with
+    {
+        Signers = [.. policy.Signers, .. request.Signers],
+        RequiredSignatures = [.. policy.RequiredSignatures, .. request.Signers.Select(static signer => new RequiredSignature(null, signer.Name))],
+        IgnoredPaths = [.. policy.IgnoredPaths, .. request.UnsignedPaths],
+    };
+
     private static bool IsAskedAbout(ArtifactReport report) =>
         !report.JudgedElsewhere && (report.Verdict != Verdict.NotAModel || report.PartOf is not null || report.Reference.Origin.Kind == "ModelArtifact");
+
+    // Whoever names a signer asks about every file that is named, models or not; a signature does not sign itself.
+    private bool IsToBeSigned(ArtifactReport report) =>
+        _request.Signers.Count > 0 && !report.JudgedElsewhere && !report.Reference.FullPath.EndsWith(".sig", StringComparison.Ordinal);
 
     private ArtifactReport WithFacts(ArtifactReport report, Dictionary<string, string> faults)
     {

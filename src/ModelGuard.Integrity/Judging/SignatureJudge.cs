@@ -38,6 +38,10 @@ public static class SignatureJudge
         }
     }
 
+    /// <summary>Judges whether a file that is no model has the signatures that are asked for; one that the signer left out needs none.</summary>
+    public static IEnumerable<Finding> JudgeCompanion(ArtifactReport report, ProvenancePolicy policy) =>
+        report.Provenance.Signatures.Any(signature => signature.State == SignatureState.Verified && IgnoresIt(signature, report)) ? [] : Judge(report, policy);
+
     private static Finding Missing(ArtifactReport report, RequiredSignature required, Place place)
     {
         string by = required.Signer is null ? "a known signer" : $"the signer {Excerpt.Of(required.Signer)}";

@@ -46,6 +46,11 @@ internal sealed class AuditOptions
         HelpName = "yyyy-MM-dd",
     };
 
+    private readonly Option<bool> _withoutContents = new("--no-contents")
+    {
+        Description = "Leave out what restored NuGet packages hold: whether they are intact, who signed them, and what they can run in a build.",
+    };
+
     /// <summary>Creates the options.</summary>
     public AuditOptions()
     {
@@ -68,6 +73,7 @@ internal sealed class AuditOptions
         command.Options.Add(_failOn);
         command.Options.Add(_policy);
         command.Options.Add(_today);
+        command.Options.Add(_withoutContents);
     }
 
     /// <summary>Reads the values given.</summary>
@@ -88,6 +94,8 @@ internal sealed class AuditOptions
                 Advisories = GuardOptions.FullPath(parsed.GetValue(_advisories), context.WorkingDirectory),
                 PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
                 Now = now,
+                CheckContents = !parsed.GetValue(_withoutContents),
+                VerifiedPackagesFile = VerifiedPackagesFile(),
             },
             paths.Complaints,
             format,
@@ -95,6 +103,10 @@ internal sealed class AuditOptions
             ThresholdOf(parsed.GetValue(_failOn)!),
             now);
     }
+
+    // Packages lie in one folder for all projects of a user, and so does what is remembered of them.
+    private static string? VerifiedPackagesFile() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "modelguard", "packages.verified") : null;
 
     private static Severity? ThresholdOf(string word) => word switch
     {
