@@ -25,13 +25,16 @@ public sealed class ModelGuardScan : GuardRequestTask
     /// <summary>Absolute path of <c>project.assets.json</c>; empty for none.</summary>
     public string AssetsFile { get; set; } = "";
 
+    /// <summary>Whether the NuGet packages that restore laid out are checked too.</summary>
+    public bool CheckPackages { get; set; } = true;
+
     /// <summary>Absolute path of the file that manages versions of packages; empty for none.</summary>
     public string CentralPackagesFile { get; set; } = "";
 
     // Advisories age: with them, what a build says is true for a day.
     /// <inheritdoc/>
     internal override string Options => string.Join(
-        '\n', base.Options + ReportFile, Advisories, AssetsFile, CentralPackagesFile, Advisories.Length > 0 ? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
+        '\n', base.Options + ReportFile, Advisories, AssetsFile, CheckPackages.ToString(), CentralPackagesFile, Advisories.Length > 0 ? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
 
     /// <inheritdoc/>
     internal override bool IsOutputPresent(ReplayState state) =>
@@ -41,7 +44,11 @@ public sealed class ModelGuardScan : GuardRequestTask
     internal override ReplayState Run(string options)
     {
         GuardRequest request = CreateRequest(out IReadOnlyList<Finding> settingFindings);
-        AuditRequest audit = PackageAuditRequest.Of(request, Advisories, AssetsFile, CentralPackagesFile, Path.GetDirectoryName(ReportFile)!);
+        AuditRequest audit = PackageAuditRequest.Of(request, Advisories, AssetsFile, CentralPackagesFile, Path.GetDirectoryName(ReportFile)!) with
+        {
+            CheckContents = CheckPackages,
+            VerifiedPackagesFile = UserCache.VerifiedPackagesFile,
+        };
         GuardReport report = AuditEngine.AddTo(GuardEngine.Run(request), audit);
         Engine.ReportFile.Write(ReportFile, report);
         if (SarifFile.Length > 0)

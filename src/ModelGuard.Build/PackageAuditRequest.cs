@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Dependencies;
+using ModelGuard.Dependencies.Content;
 using ModelGuard.Engine;
 using ModelGuard.Rules;
 
@@ -9,6 +10,8 @@ namespace ModelGuard.Build;
 internal static class PackageAuditRequest
 {
     private const int MostWatched = 1_000;
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
 
     private static readonly string[] SkippedFolders = ["/node_modules/", "/site-packages/", "/bin/", "/obj/"];
 
@@ -46,6 +49,16 @@ internal static class PackageAuditRequest
     public static IEnumerable<string> Watched(AuditRequest request)
     {
         IEnumerable<string> advisories = request.Advisories is { } path ? Directory.Exists(path) ? [path, .. Directory.EnumerateFiles(path).Take(MostWatched)] : [path] : [];
-        return request.Paths.Concat(advisories);
+        return request.Paths.Concat(advisories).Concat(request.CheckContents ? request.Paths.SelectMany(PackageFilesOf) : []);
+    }
+
+    // Builds load extracted files, so each of them counts; one that is added changes the time of its folder.
+    private static IEnumerable<string> PackageFilesOf(string path)
+    {
+        if (!Path.GetFileName(path).Equals("project.assets.json", StringComparison.OrdinalIgnoreCase) || RestoredProject.Read(path, out _) is not { } project)
+            return [];
+        return project.Packages.SelectMany(static package => Directory.Exists(package.Folder)
+            ? Directory.EnumerateFileSystemEntries(package.Folder, "*", Everything).Prepend(package.Folder)
+            : [package.Folder]);
     }
 }

@@ -12,6 +12,8 @@ namespace ModelGuard.Dependencies;
 /// </summary>
 public static class DepsFileReader
 {
+    private static readonly string[] FileKinds = ["runtime", "native"];
+
     private const string HashPrefix = "sha512-";
 
     /// <summary>Reads a graph.</summary>
@@ -74,7 +76,7 @@ public static class DepsFileReader
     }
 
     private static string[] FilesOf(PlacedJsonValue entry) =>
-        [.. new[] { "runtime", "native" }
+        [.. FileKinds
             .SelectMany(kind => entry.FindValue(kind)?.Members ?? [])
             .Select(static file => file.Name[(file.Name.LastIndexOf('/') + 1)..])
             .Concat((entry.FindValue("runtimeTargets")?.Members ?? []).Select(static file => file.Name))

@@ -38,7 +38,7 @@ public static class AuditEngine
         if (request.CheckContents)
         {
             DateOnly today = DateOnly.FromDateTime(NowOf(request).UtcDateTime);
-            string[] assets = [.. discovery.Files.Where(static file => Path.GetFileName(file).Equals("project.assets.json", StringComparison.OrdinalIgnoreCase))];
+            string[] assets = [.. discovery.Files.Where(IsAssetsFile)];
             assembly.Add(InternalErrors.Guard(
                 request.RootDirectory, () => PackageContents.Judge(request, policy.Dependencies.Packages, assets, packages, today, cancellationToken)));
         }
@@ -47,15 +47,15 @@ public static class AuditEngine
     }
 
     /// <summary>
-    /// Adds an audit to the report of a build. Where neither the request nor the policy names advisories, no file is read, and one finding
-    /// says that packages were not audited.
+    /// Adds an audit to the report of a build. Where neither the request nor the policy names advisories, only what restore laid out is
+    /// checked, if that is asked for, and one finding says that packages were not held against advisories.
     /// </summary>
     public static GuardReport AddTo(GuardReport report, AuditRequest request)
     {
         if (request.Paths.Count == 0)
             return report;
         if (request.Advisories is null && (request.PolicyFile is null || PolicyReader.Read(request.PolicyFile).Policy.Dependencies.Advisories is null))
-            request = request with { Paths = [] };
+            request = request with { Paths = request.CheckContents ? [.. request.Paths.Where(IsAssetsFile)] : [] };
 
         GuardReport audited = request.Paths.Count > 0 ? Run(request) : new GuardReport
         {
@@ -102,6 +102,8 @@ public static class AuditEngine
             return [new Finding(DependencyRules.UnreadableAdvisories, new Place(path), $"expected a folder or a zip file of advisories, found none that can be read: {exception.Message}")];
         }
     }
+
+    private static bool IsAssetsFile(string path) => Path.GetFileName(path).Equals("project.assets.json", StringComparison.OrdinalIgnoreCase);
 
     private static DateTimeOffset NowOf(AuditRequest request) =>
         request.Now ?? SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow;

@@ -15,6 +15,7 @@ public sealed class VerifiedPackages
 {
     private const int DigestLength = 32;
     private const int MaxLength = 8 << 20;
+    private const int MaxKept = 20_000;
 
     // A file that was changed within the resolution of its time stamp, right before it was checked, could be changed again unseen.
     private static readonly long RacyTicks = TimeSpan.FromSeconds(2).Ticks;
@@ -110,8 +111,13 @@ public sealed class VerifiedPackages
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Write()
     {
-        if (_path is not null && !_seen.SetEquals(_known))
-            AtomicFile.WriteIfChanged(_path, Encoding.ASCII.GetBytes(string.Concat(_seen.Select(static key => key + "\n"))));
+        if (_path is null || _seen.IsSubsetOf(_known))
+            return;
+
+        // Other projects share the file: what they verified stays, as long as there is room.
+        IEnumerable<string> kept = _known.Where(key => !_seen.Contains(key)).Order(StringComparer.Ordinal).Take(Math.Max(0, MaxKept - _seen.Count));
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        AtomicFile.WriteIfChanged(_path, Encoding.ASCII.GetBytes(string.Concat(_seen.Concat(kept).Select(static key => key + "\n"))));
     }
 
     private static void Append(IncrementalHash hash, string text)

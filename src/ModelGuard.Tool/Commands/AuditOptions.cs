@@ -95,7 +95,7 @@ internal sealed class AuditOptions
                 PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
                 Now = now,
                 CheckContents = !parsed.GetValue(_withoutContents),
-                VerifiedPackagesFile = VerifiedPackagesFile(),
+                VerifiedPackagesFile = UserCache.VerifiedPackagesFile,
             },
             paths.Complaints,
             format,
@@ -103,10 +103,6 @@ internal sealed class AuditOptions
             ThresholdOf(parsed.GetValue(_failOn)!),
             now);
     }
-
-    // Packages lie in one folder for all projects of a user, and so does what is remembered of them.
-    private static string? VerifiedPackagesFile() =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "modelguard", "packages.verified") : null;
 
     private static Severity? ThresholdOf(string word) => word switch
     {
