@@ -23,6 +23,7 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private static readonly HashSet<string> RuntimeNamespaces = new(StringComparer.Ordinal) { "executorch_prim", "dim_order_ops", "llama", "cortex_m", "cadence" };
 
     private readonly List<FlatTable> _constants = [.. program.Tables("constant_buffer")];
+    private readonly List<FlatTable> _inline = [.. program.Tables("backend_delegate_data")];
     private readonly List<long> _offsets = [.. program.Table("constant_segment")?.Numbers("offsets") ?? []];
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
@@ -93,11 +94,10 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         {
             ulong index = data.Number("index");
             bool isSegment = data.Number("location") != 0;
-            List<FlatTable> inline = isSegment ? [] : [.. program.Tables("backend_delegate_data").Take((int)Math.Min(index + 1, int.MaxValue))];
             if (isSegment && index < (ulong)segments.Count)
                 length = segments[(int)index].End - segments[(int)index].Start;
-            else if (!isSegment && index < (ulong)inline.Count)
-                length = inline[(int)index].Count("data");
+            else if (!isSegment && index < (ulong)_inline.Count)
+                length = _inline[(int)index].Count("data");
         }
 
         if (length is null)

@@ -43,7 +43,7 @@ internal sealed class FlatVerifier
     /// <exception cref="LimitReachedException">It holds too many tables.</exception>
     public static (FlatTable Root, FlatVerifier Verifier) Verify(ByteSource content, FlatSchema schema, ScanBudget budget, bool hasIdentifier = true)
     {
-        FlatBuffer buffer = new(content);
+        FlatBuffer buffer = new(content, budget);
         FlatVerifier verifier = new(buffer, schema, budget);
         long root = (long)buffer.Read(0, 4);
         verifier.Claim(0, hasIdentifier ? 8 : 4);

@@ -15,6 +15,9 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
     private const int MaxDimensions = 4;
     private const int MaxNameLength = 4096;
 
+    /// <summary>No vocabulary is larger: under a layout that does not fit, any number may stand where the count is.</summary>
+    private const int MaxTokens = 4 << 20;
+
     private readonly LittleEndianCursor _cursor = new(content, budget);
 
     /// <summary>Reads the file.</summary>
@@ -118,8 +121,8 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
 
     private void ReadTokens(GgmlModel model, long count, bool hasScores)
     {
-        if (count > _cursor.Left / 4)
-            throw new MalformedContentException($"expected texts that fit into the {_cursor.Left} bytes left, found a count of {count}", _cursor.Position);
+        if (count > Math.Min(_cursor.Left / 4, MaxTokens))
+            throw new MalformedContentException($"expected at most {MaxTokens} texts that fit into the {_cursor.Left} bytes left, found a count of {count}", _cursor.Position);
         for (long i = 0; i < count; i++)
             _cursor.Skip(_cursor.ReadCount32("the bytes of a text", 1) + (hasScores ? 4 : 0), "a text");
         model.TokenCount = count;

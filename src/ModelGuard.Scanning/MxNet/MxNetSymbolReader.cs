@@ -37,6 +37,7 @@ internal static class MxNetSymbolReader
 
     private static void ReadGraph(PlacedJsonValue graph, MxNetSymbol symbol, Stack<PlacedJsonValue> graphs, ScanBudget budget)
     {
+        JudgeNames(graph, symbol);
         if (graph.Find("nodes")?.Value is not { Kind: JsonValueKind.Array } nodes)
         {
             AddFault(symbol, "expected an array of nodes in a graph, found none", graph.Line);
@@ -58,6 +59,7 @@ internal static class MxNetSymbolReader
 
     private static void ReadNode(PlacedJsonValue node, int index, MxNetSymbol symbol, Stack<PlacedJsonValue> graphs)
     {
+        JudgeNames(node, symbol);
         if (node.Find("op")?.Value is not { Kind: JsonValueKind.String, Text: { } name })
         {
             AddFault(symbol, $"expected an operator of the node {index}, found none", node.Line);
@@ -77,6 +79,17 @@ internal static class MxNetSymbolReader
         JudgeIndices(node.Find("inputs")?.Value, index, "inputs", symbol);
         foreach (PlacedJsonValue inner in node.Find("subgraphs")?.Value.Items ?? [])
             graphs.Push(inner);
+    }
+
+    /// <summary>Of a name that stands twice, one reader takes the first and another the last.</summary>
+    private static void JudgeNames(PlacedJsonValue value, MxNetSymbol symbol)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (PlacedJsonMember member in value.Members)
+        {
+            if (!names.Add(member.Name))
+                AddFault(symbol, $"expected each name once, found '{Excerpt.Of(member.Name)}' twice", member.Line);
+        }
     }
 
     /// <summary>Indices stand alone, or first in an array of two or three numbers.</summary>

@@ -81,6 +81,20 @@ public sealed class ExecuTorchTests
     }
 
     [Fact]
+    public void One_large_vector_behind_many_tables_costs_no_more_than_the_budget()
+    {
+        FlatNode sizes = FlatNode.Integers([.. Enumerable.Repeat(1, 20_000)]);
+        FlatNode shared = new FlatNode().Number(0, 5, 1).Set(1, new FlatNode().Number(0, 6, 1).Set(2, sizes).Number(5, 1));
+        ExecuTorchBuilder program = new();
+        for (int i = 0; i < 2_000; i++)
+            program.Values.Add(shared);
+
+        ScanResult result = Scan.Of(program.Build(), "model.pte", limits: new ScanLimits { MaxRecords = 100_000 });
+
+        result.AssertFound("MG1020");
+    }
+
+    [Fact]
     public void A_pickle_behind_the_segments_is_found() =>
         Assert.Equal(Verdict.Unsafe, Scan.Of([.. new ExecuTorchBuilder().Build(), .. Payloads.OsSystem], "model.pte").Verdict);
 

@@ -67,6 +67,7 @@ public sealed class MxNetTests
     [InlineData("""{"nodes": [{"name": "a", "inputs": []}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [{"op": "relu", "name": "a", "inputs": [[7, 0, 0]]}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [], "arg_nodes": [1], "heads": []}""")]
+    [InlineData("""{"nodes": [{"op": "Custom", "name": "a", "inputs": [], "op": "relu"}], "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": {}, "arg_nodes": [], "heads": []}""")]
     [InlineData("""{"nodes": [], "arg_nodes": [], "heads": []""")]
     public void What_is_no_graph_is_malformed(string text) => Scan.Of(text, "a-symbol.json").AssertFound("MG1024");
