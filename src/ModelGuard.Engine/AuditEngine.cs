@@ -30,7 +30,7 @@ public static class AuditEngine
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(settings, policy), []);
         assembly.Add(policyFindings);
 
-        PackageDiscovery discovery = new(request.RootDirectory);
+        PackageDiscovery discovery = new(request.RootDirectory, request.ReadableFolders);
         assembly.Add(InternalErrors.Guard(request.RootDirectory, () => discovery.Read(request.Paths, cancellationToken)));
         IReadOnlyList<PackageUse> packages = discovery.Packages();
         AuditFacts facts = new() { Packages = packages, Files = discovery.Files };
@@ -44,6 +44,34 @@ public static class AuditEngine
         }
 
         return new GuardReport { RootDirectory = request.RootDirectory, Artifacts = [], Findings = Distinct(assembly.Findings), Audit = facts };
+    }
+
+    /// <summary>
+    /// Adds an audit to the report of a build. Where neither the request nor the policy names advisories, no file is read, and one finding
+    /// says that packages were not audited.
+    /// </summary>
+    public static GuardReport AddTo(GuardReport report, AuditRequest request)
+    {
+        if (request.Paths.Count == 0)
+            return report;
+        if (request.Advisories is null && (request.PolicyFile is null || PolicyReader.Read(request.PolicyFile).Policy.Dependencies.Advisories is null))
+            request = request with { Paths = [] };
+
+        GuardReport audited = request.Paths.Count > 0 ? Run(request) : new GuardReport
+        {
+            RootDirectory = request.RootDirectory,
+            Artifacts = [],
+            Findings = Decide(request, new Finding(DependencyRules.NotAudited, new Place("."), "expected offline advisories, found that none are named") { Severity = request.WithoutAdvisories }),
+        };
+        List<Finding> findings = [.. report.Findings.Concat(audited.Findings).Distinct()];
+        findings.Sort(FindingOrder.Instance);
+        return report with { Findings = findings, Audit = audited.Audit };
+    }
+
+    private static IReadOnlyList<Finding> Decide(AuditRequest request, Finding finding)
+    {
+        GuardRequest settings = new() { RootDirectory = request.RootDirectory, PolicyFile = request.PolicyFile, Severities = request.Severities, Strict = request.Strict };
+        return new SeverityDecision(settings, PolicySource.Read(settings).Policy).Apply([finding]);
     }
 
     private static IReadOnlyList<Finding> Judge(AuditRequest request, GuardPolicy policy, IReadOnlyList<PackageUse> packages, ref AuditFacts facts)

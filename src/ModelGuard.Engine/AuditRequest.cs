@@ -12,6 +12,9 @@ public sealed record AuditRequest
     /// <summary>Files that name packages, archives of packages, environments, and folders to look for all of them in.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Folders beside those of <see cref="Paths"/> whose files may be read where a file names them: a project and its central versions.</summary>
+    public IReadOnlyList<string> ReadableFolders { get; init; } = [];
+
     /// <summary>The offline advisories; <see langword="null"/> for those that the policy names.</summary>
     public string? Advisories { get; init; }
 

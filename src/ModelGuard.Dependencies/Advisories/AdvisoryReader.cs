@@ -18,6 +18,8 @@ public static class AdvisoryReader
         ("last_affected", AdvisoryEventKind.LastAffected), ("limit", AdvisoryEventKind.Limit),
     ];
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads one record.</summary>
     /// <param name="utf8">The JSON text.</param>
     /// <param name="fault">What was expected and what was found; empty where the record could be read.</param>
@@ -25,6 +27,8 @@ public static class AdvisoryReader
     {
         try
         {
+            if (utf8.Span.StartsWith(ByteOrderMark))
+                utf8 = utf8[ByteOrderMark.Length..];
             using JsonDocument document = JsonDocument.Parse(utf8, Options);
             return Read(document.RootElement, out fault);
         }

@@ -3,15 +3,15 @@ using ModelGuard.Core.Files;
 
 namespace ModelGuard.Dependencies.Reading;
 
-/// <summary>The files below a folder.</summary>
-/// <param name="root">Absolute path.</param>
+/// <summary>The files below some folders.</summary>
+/// <param name="roots">Absolute paths.</param>
 /// <param name="display">Turns an absolute path into the one that findings name.</param>
-public sealed class FolderPackageFiles(string root, Func<string, string> display) : IPackageFiles
+public sealed class FolderPackageFiles(IReadOnlyList<string> roots, Func<string, string> display) : IPackageFiles
 {
     /// <summary>The longest file that is read, in bytes.</summary>
     public const int MaxLength = 64 << 20;
 
-    private readonly string _realRoot = RealPath.Resolve(root) ?? root;
+    private readonly string[] _realRoots = [.. roots.Select(static root => RealPath.Resolve(root) ?? root)];
 
     /// <inheritdoc/>
     public PackageFile? Read(string fullPath, out string fault)
@@ -46,9 +46,6 @@ public sealed class FolderPackageFiles(string root, Func<string, string> display
     /// <inheritdoc/>
     public bool Exists(string fullPath) => File.Exists(fullPath);
 
-    private bool IsInside(string real)
-    {
-        string prefix = Path.EndsInDirectorySeparator(_realRoot) ? _realRoot : _realRoot + Path.DirectorySeparatorChar;
-        return real.StartsWith(prefix, StringComparison.Ordinal);
-    }
+    private bool IsInside(string real) => Array.Exists(
+        _realRoots, root => real.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 }

@@ -9,7 +9,9 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Engine.Auditing;
 
 /// <summary>Finds and reads the files that name packages.</summary>
-internal sealed class PackageDiscovery(string rootDirectory)
+/// <param name="rootDirectory">The folder that display paths are relative to.</param>
+/// <param name="readable">Folders beside it whose files may be read where another file names them.</param>
+internal sealed class PackageDiscovery(string rootDirectory, IReadOnlyList<string> readable)
 {
     private static readonly HashSet<string> SkippedFolders =
         new(StringComparer.OrdinalIgnoreCase) { "bin", "node_modules", ".git", ".vs", ".idea", ".tox", ".nox", "__pycache__", "site-packages", "dist-packages" };
@@ -63,7 +65,7 @@ internal sealed class PackageDiscovery(string rootDirectory)
     {
         if (ReadEnvironment(folder))
             return;
-        FolderPackageFiles files = new(folder, Display);
+        FolderPackageFiles files = new([folder, .. readable], Display);
         List<string> assets = [];
         List<string> environments = [];
         bool IsExcluded(string path)
@@ -102,12 +104,12 @@ internal sealed class PackageDiscovery(string rootDirectory)
     {
         IReadOnlyList<string> folders = EnvironmentReader.FoldersOf(folder);
         foreach (string packages in folders)
-            _lists.TryAdd(packages, (new PackageFile(packages, Display(packages), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles(packages, Display)), EnvironmentReader.Read(packages, Display)));
+            _lists.TryAdd(packages, (new PackageFile(packages, Display(packages), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles([packages], Display)), EnvironmentReader.Read(packages, Display)));
         return folders.Count > 0;
     }
 
     private void ReadArchive(string path) =>
-        _lists.TryAdd(path, (new PackageFile(path, Display(path), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles(Path.GetDirectoryName(path)!, Display)), ArchiveReader.Read(path, Display(path))));
+        _lists.TryAdd(path, (new PackageFile(path, Display(path), ReadOnlyMemory<byte>.Empty, new FolderPackageFiles([Path.GetDirectoryName(path)!], Display)), ArchiveReader.Read(path, Display(path))));
 
     private void ReadNamed(string path)
     {
@@ -130,7 +132,7 @@ internal sealed class PackageDiscovery(string rootDirectory)
         }
 
         string folder = Path.GetDirectoryName(path)!;
-        ReadWith(reader, path, new FolderPackageFiles(FilePaths.IsInside(rootDirectory, path) ? rootDirectory : folder, Display));
+        ReadWith(reader, path, new FolderPackageFiles([FilePaths.IsInside(rootDirectory, path) ? rootDirectory : folder, .. readable], Display));
     }
 
     private void ReadWith(IPackageFileReader reader, string path, FolderPackageFiles files)
