@@ -11,6 +11,14 @@ namespace ModelGuard.Lineage.Tensors;
 /// <param name="encoding">How they are stored.</param>
 internal sealed class EncodedContent(ByteSource source, long offset, TensorEncoding encoding) : TensorContent
 {
+    /// <summary>How elements are stored.</summary>
+    public TensorEncoding Encoding => encoding;
+
+    /// <summary>Reads whole blocks as they are stored.</summary>
+    /// <param name="block">The first block.</param>
+    /// <param name="destination">Filled completely.</param>
+    public void ReadBytes(long block, Span<byte> destination) => source.ReadExactly(offset + (block * encoding.BlockBytes), destination);
+
     public override void Read(long start, Span<float> destination)
     {
         if (encoding.DecodesInPlace)
