@@ -11,6 +11,8 @@ namespace ModelGuard.Lineage.Tensors;
 /// <param name="encoding">How they are stored.</param>
 internal sealed class EncodedContent(ByteSource source, long offset, TensorEncoding encoding) : TensorContent
 {
+    private const int ReadBytesAtOnce = 256 << 10;
+
     /// <summary>How elements are stored.</summary>
     public TensorEncoding Encoding => encoding;
 
@@ -25,6 +27,42 @@ internal sealed class EncodedContent(ByteSource source, long offset, TensorEncod
             ReadInPlace(start, destination);
         else
             ReadBlocks(start, destination);
+    }
+
+    /// <summary>Bytes are read in pieces that pay for the call, and decoded in tiles: floats never leave the first-level cache.</summary>
+    public override void ReadTiles(long count, Span<float> tile, TileAction onTile)
+    {
+        int perTile = tile.Length / encoding.BlockElements;
+        if (perTile == 0 || count % encoding.BlockElements != 0)
+        {
+            base.ReadTiles(count, tile, onTile);
+            return;
+        }
+
+        int tileBytes = perTile * encoding.BlockBytes;
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, ReadBytesAtOnce / tileBytes) * tileBytes);
+        int piece = bytes.Length / tileBytes * tileBytes;
+        long left = count / encoding.BlockElements * encoding.BlockBytes;
+        try
+        {
+            for (long at = offset; left > 0; at += piece)
+            {
+                Span<byte> read = bytes.AsSpan(0, (int)Math.Min(piece, left));
+                source.ReadExactly(at, read);
+                left -= read.Length;
+                for (; !read.IsEmpty; read = read[Math.Min(tileBytes, read.Length)..])
+                {
+                    Span<byte> blocks = read[..Math.Min(tileBytes, read.Length)];
+                    Span<float> part = tile[..(blocks.Length / encoding.BlockBytes * encoding.BlockElements)];
+                    encoding.Decode(blocks, part);
+                    onTile(part);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>Bytes are read into the end of the destination and widened from its start: one buffer, and nothing else touches the cache.</summary>

@@ -1,6 +1,5 @@
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using ModelGuard.Core.Json;
 using ModelGuard.Lineage.Tensors.Encodings;
 using ModelGuard.Scanning.Hdf5;
 using Kind = ModelGuard.Lineage.Tensors.Encodings.ElementEncodings.Kind;

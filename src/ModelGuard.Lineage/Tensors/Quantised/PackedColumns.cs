@@ -16,7 +16,7 @@ internal static class PackedColumns
         string name = root + "weight";
         if (builder.Find(root + "scales") is not { } scales || builder.Find(root + "qzeros") is not { } zeros || builder.Find(packed.Name) is not { Content: EncodedContent words })
             return QuantisedMatrix.Not(name, $"expected {root}scales and {root}qzeros beside {packed.Name}, found none");
-        if (zeros.Content is not EncodedContent zeroWords || words.Encoding.BlockBytes != 4 || zeroWords.Encoding.BlockBytes != 4
+        if (zeros.Content is not EncodedContent zeroWords || !HoldsWords(words) || !HoldsWords(zeroWords)
             || packed.Shape.Count != 2 || scales.Tensor.Shape.Count != 2 || zeros.Tensor.Shape.Count != 2 || scales.Tensor.ElementCount == 0)
             return QuantisedMatrix.Not(name, "expected packed integers of 32 bits and scales, in two dimensions, found otherwise");
 
@@ -48,6 +48,8 @@ internal static class PackedColumns
             parts.Add(root + "g_idx");
         return new QuantisedMatrix(name, string.Create(CultureInfo.InvariantCulture, $"{(isAwq ? "AWQ" : "GPTQ")}-{bits}"), [outputs, inputs], matrix, parts);
     }
+
+    private static bool HoldsWords(EncodedContent content) => content.Encoding.BlockBytes == sizeof(int);
 
     private static long Divide(long dividend, long divisor) => divisor > 0 && dividend % divisor == 0 ? dividend / divisor : 0;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 
