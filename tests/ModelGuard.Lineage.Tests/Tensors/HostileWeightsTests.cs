@@ -18,7 +18,7 @@ public sealed class HostileWeightsTests
         NpyBuilder.Floats(4),
         OnnxBuilder.Honest().Build(),
         Hdf5Builder.Weights().Build(),
-        new ZipBuilderSeed().Build(),
+        Archive(),
     ];
 
     /// <summary>What is larger costs time and shows nothing more.</summary>
@@ -81,13 +81,10 @@ public sealed class HostileWeightsTests
         }
     }
 
-    private sealed class ZipBuilderSeed
+    private static byte[] Archive()
     {
-        public byte[] Build()
-        {
-            ZipBuilder zip = new();
-            zip.Add("a.npy", NpyBuilder.Floats(3));
-            return zip.Build();
-        }
+        ZipBuilder zip = new();
+        zip.Add("a.npy", NpyBuilder.Floats(3));
+        return zip.Build();
     }
 }
