@@ -95,6 +95,7 @@ public abstract class GuardRequestTask : GuardTask
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
+            SaysWhatIsUnknown = true,
         };
     }
 

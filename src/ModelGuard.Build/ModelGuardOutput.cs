@@ -4,6 +4,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Build;
 
@@ -134,7 +135,13 @@ public sealed class ModelGuardOutput : GuardRequestTask
         IEnumerable<ArtifactReport> described = references[true]
             .Select(reference => judged[reference.FullPath] with { Reference = reference })
             .Concat(own.Artifacts);
-        return own with { Artifacts = [.. described.Where(artifact => artifact.Verdict != Verdict.NotAModel)] };
+        return own with
+        {
+            Artifacts = [.. described.Where(artifact => artifact.Verdict != Verdict.NotAModel)],
+
+            // What there is to say about the policy file was said by the scan.
+            Findings = [.. own.Findings.Where(static finding => finding.Rule != GuardRules.InvalidPolicyFile && finding.Rule.Category != RuleCategory.Drift)],
+        };
     }
 
     private string Summary(GuardReport sweep, GuardReport referenced)

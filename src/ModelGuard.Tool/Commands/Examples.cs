@@ -13,7 +13,9 @@ internal static class Examples
             "modelguard scan \"models/**/*.onnx\" --policy modelguard.json --strict",
         ],
         ["lock"] = ["modelguard lock models", "modelguard lock models --lock src/App/modelguard.lock.json"],
-        ["verify"] = ["modelguard verify", "modelguard verify models --locked"],
+        ["verify"] = ["modelguard verify", "modelguard verify models --locked", "modelguard verify models --key contoso.pem"],
+        ["fetch"] = ["modelguard fetch", "modelguard fetch Models --offline", "HF_TOKEN=... modelguard fetch --jobs 2"],
+        ["sign"] = ["modelguard sign models --key contoso.key.pem", "modelguard sign model.onnx --key contoso.key.pem --certificate contoso.pem"],
         ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
         ["validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],
         ["sign"] = ["modelguard bom sign app.cdx.json --key signer.key.pem", "modelguard bom sign app.cdx.json --key signer.key.pem --kind dsse"],
@@ -28,7 +30,15 @@ internal static class Examples
             "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
         ],
         ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
-        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
+        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123...", "modelguard advisories update --from PyPI/all.zip"],
+        ["audit"] =
+        [
+            "modelguard audit --advisories modelguard.advisories",
+            "modelguard audit requirements.txt package-lock.json --advisories osv.zip --format markdown",
+            "modelguard audit .venv --advisories modelguard.advisories --format sarif --output packages.sarif",
+            "modelguard audit . --policy modelguard.json --format cyclonedx --output packages.cdx.json",
+        ],
+        ["advisories"] = ["modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
         ["explain"] = ["modelguard explain MG1001", "modelguard explain"],
     };
 
