@@ -17,6 +17,8 @@ switch (args)
         return PickleScan.Measure(runs > 0 ? runs : 5);
     case ["small-pickles", ..]:
         return SmallPickles.Measure(runs > 0 ? runs : 5);
+    case ["bom", ..]:
+        return BomCost.Measure(runs > 0 ? runs : 15);
     case ["audit", ..]:
         return AuditSpeed.Measure(runs > 0 ? runs : 9);
     case ["typing", ..]:
