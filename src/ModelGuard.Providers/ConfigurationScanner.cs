@@ -22,10 +22,11 @@ public static partial class ConfigurationScanner
     public static IReadOnlyList<Rule> EditorRules { get; } =
     [
         ProviderRules.AliasedModel, ProviderRules.SomeoneElseChooses, ProviderRules.UnknownModel, ProviderRules.KeyLiteral,
-        ProviderRules.SecretLiteral, ProviderRules.InvalidConfiguration,
+        ProviderRules.SecretLiteral, ProviderRules.InvalidConfiguration, ProviderRules.DeploymentUpgradesItself, ProviderRules.MaskedModel,
+        ProviderRules.MissingFallback,
     ];
 
-    /// <summary>Judges the text of a configuration file as an editor shows it: rules MG3001 to MG3006.</summary>
+    /// <summary>Judges the text of a configuration file as an editor shows it: those of <see cref="EditorRules"/>.</summary>
     /// <param name="path">The file's path, for the places of findings and the format; it is not opened.</param>
     /// <param name="text">Its text.</param>
     public static ConfigurationReport Scan(string path, string text)

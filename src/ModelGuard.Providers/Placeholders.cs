@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.ModelIds.Judging;
 
 namespace ModelGuard.Providers;

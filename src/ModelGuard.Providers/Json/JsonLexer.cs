@@ -82,8 +82,10 @@ internal sealed class JsonLexer(string text, int end)
                 int escape = JsonEscapes.LengthAt(text, at, end);
                 if (escape == 0)
                 {
+                    // Where the string ends is clear all the same.
                     Position = at + 1;
-                    return Fail("an escape of JSON after '\\': one of \" \\ / b f n r t, or u and four hexadecimal digits");
+                    Fail("an escape of JSON after '\\': one of \" \\ / b f n r t, or u and four hexadecimal digits");
+                    escape = 1;
                 }
 
                 escaped = true;
@@ -93,6 +95,22 @@ internal sealed class JsonLexer(string text, int end)
 
         Position = end;
         return Fail("'\"' to end the string");
+    }
+
+    /// <summary>Passes over a string, or over the rest of the line where nothing ends it.</summary>
+    public void SkipStringOnLine()
+    {
+        for (Position++; !AtEnd && text[Position] is not ('\n' or '\r'); Position++)
+        {
+            if (text[Position] == '"')
+            {
+                Position++;
+                return;
+            }
+
+            if (text[Position] == '\\' && Position + 1 < end)
+                Position++;
+        }
     }
 
     /// <summary>Takes a string that is a key. Files name the same keys over and over: each is made once.</summary>

@@ -1,4 +1,3 @@
-using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.ModelIds.Judging;
 
 namespace ModelGuard.Providers.Lifecycle;

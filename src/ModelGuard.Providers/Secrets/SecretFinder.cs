@@ -66,8 +66,9 @@ internal sealed class SecretFinder
             read = Math.Max(read, comment.Start + comment.Length);
         }
 
-        if (_document.Error is not null && read < end)
-            LookIntoText(read, end - read);
+        // Behind a fault the reader may have passed over some of the text.
+        if (_document.Error is { } error && Math.Min(read, error.Offset) is var unread && unread < end)
+            LookIntoText(unread, end - unread);
     }
 
     private void LookIntoSetting(Setting setting)

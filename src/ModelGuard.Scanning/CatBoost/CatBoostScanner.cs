@@ -95,13 +95,15 @@ internal sealed class CatBoostScanner : IFormatScanner
 
     private static void JudgeTexts(FlatTable core, long place, ScanScope scope)
     {
-        foreach (FlatTable pair in core.Tables("InfoMap"))
+        // Many entries may lead to one table, which is looked at once.
+        HashSet<long> seen = [];
+        foreach (FlatTable pair in core.Tables("InfoMap").Where(pair => seen.Add(pair.Offset)))
             MetadataTexts.Judge(pair.Text("Key") ?? string.Empty, pair.Text("Value") ?? string.Empty, place + pair.Offset, scope);
         if (core.Table("ModelTrees") is not { } trees)
             return;
         foreach (string kind in new[] { "FloatFeatures", "CatFeatures", "TextFeatures", "EmbeddingFeatures" })
         {
-            foreach (FlatTable feature in trees.Tables(kind))
+            foreach (FlatTable feature in trees.Tables(kind).Where(feature => seen.Add(feature.Offset)))
                 MetadataTexts.Judge("FeatureId", feature.Text("FeatureId") ?? string.Empty, place + feature.Offset, scope);
         }
     }

@@ -12,7 +12,10 @@ internal sealed class TableReader
 {
     private const int FootLength = 48;
     private const int TrailerLength = 5;
-    private const int LongestKey = 64 << 10;
+    private const int LongestKey = 4096;
+
+    /// <summary>Keys share prefixes, so that short entries may make long keys: so many bytes of a key cost as much as an entry.</summary>
+    private const int BytesPerRecord = 256;
 
     private readonly byte[] _file;
     private readonly ScanBudget _budget;
@@ -63,8 +66,15 @@ internal sealed class TableReader
             int at = (int)offset;
             blocks.Add(ReadHandle(ref at, at + value.Length));
         });
+        long covered = 0;
         foreach ((long Start, long Length) block in blocks)
+        {
+            // Blocks stand one behind the other in the order of their keys.
+            if (block.Start < covered)
+                throw new MalformedContentException($"expected each block behind the one before it, found one at {block.Start}", Math.Max(0, block.Start));
             ReadBlock(block, accept);
+            covered = block.Start + block.Length;
+        }
     }
 
     /// <summary>A block is its entries, the offsets of entries with whole keys, and their number; its kind and check sum follow.</summary>
@@ -84,7 +94,7 @@ internal sealed class TableReader
         byte[] key = [];
         for (int position = start; position < limit;)
         {
-            _budget.ChargeRecords(1);
+            _budget.ChargeRecords(1 + (key.Length / BytesPerRecord));
             int entry = position;
             ulong shared = ReadVarint(ref position, limit);
             ulong rest = ReadVarint(ref position, limit);

@@ -91,6 +91,15 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void One_block_is_read_once()
+    {
+        // The index names the first block twice.
+        byte[] file = new CheckpointBuilder { IndexEntries = 2 }.Tensor("a", 1, [1], 0, 4).Build();
+
+        Assert.Contains("behind the one before", Scan.Of(file, "model.index").AssertFound("MG1024").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Changed_files_never_break_the_scanner()
     {
         byte[] file = Honest.Build();

@@ -7,6 +7,9 @@ public sealed class CheckpointBuilder
 {
     private readonly SortedDictionary<string, byte[]> _entries = new(StringComparer.Ordinal) { [string.Empty] = new ProtobufBuilder().Integer(1, 1).Build() };
 
+    /// <summary>How often the index names the block of entries.</summary>
+    public int IndexEntries { get; init; } = 1;
+
     /// <summary>Adds a tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">Number of its element type.</param>
@@ -29,7 +32,7 @@ public sealed class CheckpointBuilder
         List<byte> file = [];
         (long Start, long Length) data = WriteBlock(file, _entries.Select(pair => (Encoding.UTF8.GetBytes(pair.Key), pair.Value)));
         (long Start, long Length) directory = WriteBlock(file, []);
-        (long Start, long Length) index = WriteBlock(file, [("~"u8.ToArray(), [.. Varint(data.Start), .. Varint(data.Length)])]);
+        (long Start, long Length) index = WriteBlock(file, Enumerable.Repeat(("~"u8.ToArray(), (byte[])[.. Varint(data.Start), .. Varint(data.Length)]), IndexEntries));
         byte[] foot = [.. Varint(directory.Start), .. Varint(directory.Length), .. Varint(index.Start), .. Varint(index.Length)];
         return [.. file, .. foot, .. new byte[40 - foot.Length], 0x57, 0xfb, 0x80, 0x8b, 0x24, 0x75, 0x47, 0xdb];
     }
