@@ -51,6 +51,8 @@ public static class FetchPlan
                 return (new Uri($"{hubEndpoint.TrimEnd('/')}/{source.Repository}/resolve/{Uri.EscapeDataString(source.Revision ?? "main")}/{escaped}"), null);
             case SourceKind.Web:
                 return (new Uri(artifact.Source), null);
+            case SourceKind.OwnRepository:
+                return (null, "it comes from this repository itself");
             case SourceKind.NuGet:
                 return (null, "it comes from a NuGet package, which dotnet restore brings");
             default:

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using ModelGuard.Benchmarks;
+using ModelGuard.Benchmarks.Lineage;
 using ModelGuard.Benchmarks.Pickles;
 using ModelGuard.Benchmarks.Typing;
 
@@ -16,10 +17,14 @@ switch (args)
         return PickleScan.Measure(runs > 0 ? runs : 5);
     case ["small-pickles", ..]:
         return SmallPickles.Measure(runs > 0 ? runs : 5);
+    case ["bom", ..]:
+        return BomCost.Measure(runs > 0 ? runs : 15);
     case ["audit", ..]:
         return AuditSpeed.Measure(runs > 0 ? runs : 9);
     case ["typing", ..]:
         return TypingCost.Measure(runs > 0 ? runs : 100);
+    case ["lineage-pass", ..]:
+        return LineagePass.Measure(runs > 0 ? runs : 9);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
         return 0;

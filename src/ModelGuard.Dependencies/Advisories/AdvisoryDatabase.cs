@@ -3,7 +3,7 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Packages;
 using ModelGuard.Dependencies.Versions;
-using ModelGuard.Scanning.Archives;
+using ModelGuard.Scanning.Listing;
 
 namespace ModelGuard.Dependencies.Advisories;
 

@@ -10,7 +10,7 @@ using ModelGuard.Dependencies.PythonCode;
 using ModelGuard.Dependencies.Reading;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
-using ModelGuard.Scanning.Archives;
+using ModelGuard.Scanning.Listing;
 
 namespace ModelGuard.Dependencies.PythonPackages;
 

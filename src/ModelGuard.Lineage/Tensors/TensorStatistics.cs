@@ -1,16 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace ModelGuard.Lineage.Tensors;
 
 /// <summary>
 /// What one pass over a tensor tells: count, sums of the first four powers, least and greatest element, and the norm of every row where it is
-/// asked for. Sums are taken in 32-bit lanes over at most 8,192 elements and added up in 64 bits.
+/// asked for. Sums are taken in 32-bit lanes over at most 4,096 elements and added up in 64 bits.
 /// </summary>
 public sealed record TensorStatistics
 {
     /// <summary>Elements that lanes of 32 bits sum before they are added up: the first-level cache holds them, and the rounding stays below 1e-5.</summary>
-    private const int BlockElements = 8 << 10;
-
-    /// <summary>Elements read at a time.</summary>
-    private const int ReadElements = 64 << 10;
+    private const int BlockElements = 4 << 10;
 
     /// <summary>Rows whose norms are kept at most.</summary>
     private const long MaxRows = 4L << 20;
@@ -72,21 +71,18 @@ public sealed record TensorStatistics
         long rows = withRowNorms && tensor.Rows <= MaxRows ? tensor.Rows : 0;
         PowerSums total = PowerSums.Empty;
         RowNormSum rowNorms = new(rows, Math.Max(1, tensor.Columns));
-        float[] buffer = new float[(int)Math.Min(ReadElements, Math.Max(1, tensor.ElementCount))];
-        for (long start = 0; start < tensor.ElementCount; start += buffer.Length)
+        set.ReadTiles(tensor, AlignedTile(), read =>
         {
-            Span<float> read = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.ElementCount - start));
-            set.Read(tensor, start, read);
             while (!read.IsEmpty)
             {
                 // A block ends where a row does, so that the sum of squares of each is a sum of blocks.
-                int length = (int)Math.Min(Math.Min(read.Length, BlockElements), rows > 0 ? rowNorms.Left : BlockElements);
+                int length = rows > 0 ? (int)Math.Min(read.Length, rowNorms.Left) : read.Length;
                 total.Add(read[..length]);
                 if (rows > 0)
                     rowNorms.Add(length, total.LastSquares);
                 read = read[length..];
             }
-        }
+        });
 
         return new TensorStatistics
         {
@@ -99,6 +95,15 @@ public sealed record TensorStatistics
             Maximum = tensor.ElementCount == 0 ? float.NaN : total.Maximum,
             RowNorms = rowNorms.Norms,
         };
+    }
+
+    /// <summary>A tile that starts where a cache line does: no vector lies across two.</summary>
+    private static Span<float> AlignedTile()
+    {
+        const int LineBytes = 64;
+        float[] memory = GC.AllocateUninitializedArray<float>(BlockElements + (LineBytes / sizeof(float)), pinned: true);
+        long over = Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) % LineBytes;
+        return memory.AsSpan((int)((LineBytes - over) % LineBytes / sizeof(float)), BlockElements);
     }
 
     /// <summary>Sum of squares of values that are in memory.</summary>

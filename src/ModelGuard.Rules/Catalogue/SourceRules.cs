@@ -17,7 +17,7 @@ public static class SourceRules
         "The model's source cannot be read",
         Severity.Warning,
         "A source that no tool understands can neither be fetched again nor compared with what was reviewed.",
-        "Write Source as hf://ORG/NAME, https://..., nuget:ID/VERSION or oci://HOST/NAME@sha256:...");
+        "Write Source as hf://ORG/NAME, https://..., nuget:ID/VERSION, oci://HOST/NAME@sha256:... or a path of the repository");
 
     /// <summary>MG2012.</summary>
     public static Rule PublisherDigestMismatch { get; } = new(

@@ -82,6 +82,8 @@ internal static class ModelNames
         ".pte",
         ".mlmodel",
         ".pdmodel",
+        ".pdiparams",
+        ".ptd",
         ".rknn",
         ".cbm",
         ".bst",

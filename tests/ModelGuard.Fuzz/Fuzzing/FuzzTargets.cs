@@ -67,6 +67,7 @@ internal static class FuzzTargets
         FuzzTarget.Whole("keras", ["keras-zip"], FormatSeeds.Keras) with { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Of(new KerasJsonScanner(), "keras-json", ["keras-json"], FormatSeeds.KerasJson),
         FuzzTarget.Of(new Hdf5Scanner(), "hdf5", ["hdf5", "keras-h5"], FormatSeeds.Hdf5) with { BaseBytes = FuzzTarget.DecodedBytes },
+        new FuzzTarget("weights", ["safetensors", "gguf", "torch-zip", "npz", "onnx", "keras-h5"], WeightReading.Seeds, WeightReading.Read) { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Of(new XGBoostScanner(ModelFormats.XGBoostJson, XGBoostEncoding.Json), "xgboost-json", ["text(json/jinja/lightgbm)"], ClassicalSeeds.XGBoostJson),
         FuzzTarget.Of(new XGBoostScanner(ModelFormats.XGBoostUbj, XGBoostEncoding.Ubjson), "xgboost-ubj", ["ubj"], ClassicalSeeds.XGBoostUbjson),
         FuzzTarget.Of(new XGBoostScanner(ModelFormats.XGBoostBinary, XGBoostEncoding.Binary), "xgboost-binary", ["exotic:bst"], ClassicalSeeds.XGBoostBinary),

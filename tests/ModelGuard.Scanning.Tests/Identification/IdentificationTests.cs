@@ -75,6 +75,8 @@ public sealed class IdentificationTests
     [InlineData("model.safetensors")]
     [InlineData("model.onnx")]
     [InlineData("model.bst")]
+    [InlineData("model.pdiparams")]
+    [InlineData("model.ptd")]
     public void A_pickle_under_the_name_of_a_format_that_holds_none_is_inconclusive_even_where_it_does_nothing(string name)
     {
         ScanResult result = Scan.Of(Payloads.Benign, name);

@@ -1,4 +1,4 @@
-namespace ModelGuard.Scanning.Archives;
+namespace ModelGuard.Scanning.Listing;
 
 /// <summary>A member of a zip archive, as its directory lists it.</summary>
 /// <param name="Name">Its name as written.</param>

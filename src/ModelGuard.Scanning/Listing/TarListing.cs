@@ -2,7 +2,7 @@ using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Scanning.Tar;
 
-namespace ModelGuard.Scanning.Archives;
+namespace ModelGuard.Scanning.Listing;
 
 /// <summary>Lists the members of a tar archive for readers that fetch single members by their place.</summary>
 public static class TarListing
