@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ModelGuard.Tool.Commands;
 
 namespace ModelGuard.Tool;
@@ -16,7 +17,7 @@ internal sealed class HelpWithExamples(HelpAction usual, string closing) : Synch
     {
         int result = usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        IReadOnlyList<string> examples = Examples.Of(parseResult.CommandResult.Command.Name);
+        IReadOnlyList<string> examples = Examples.Of(PathOf(parseResult.CommandResult));
         if (examples.Count > 0)
         {
             output.WriteLine("Examples:");
@@ -27,5 +28,14 @@ internal sealed class HelpWithExamples(HelpAction usual, string closing) : Synch
 
         output.WriteLine(closing);
         return result;
+    }
+
+    // The names from below the root: "bom sign".
+    private static string PathOf(CommandResult command)
+    {
+        Stack<string> names = new();
+        for (SymbolResult? at = command; at is CommandResult { Command: not RootCommand } named; at = named.Parent)
+            names.Push(named.Command.Name);
+        return string.Join(' ', names);
     }
 }

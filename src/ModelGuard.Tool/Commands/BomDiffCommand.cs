@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModelGuard.Bom.Comparison;
-using ModelGuard.Bom.Reading;
 using ModelGuard.Engine.Output;
 using ModelGuard.Tool.Text;
 

@@ -1,6 +1,6 @@
 namespace ModelGuard.Tool.Commands;
 
-/// <summary>Lines to copy, by command.</summary>
+/// <summary>Lines to copy, by command: the names from below the root, since <c>sign</c> and <c>bom sign</c> are two commands.</summary>
 internal static class Examples
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> ByCommand = new(StringComparer.Ordinal)
@@ -17,23 +17,24 @@ internal static class Examples
         ["fetch"] = ["modelguard fetch", "modelguard fetch Models --offline", "HF_TOKEN=... modelguard fetch --jobs 2"],
         ["sign"] = ["modelguard sign models --key contoso.key.pem", "modelguard sign model.onnx --key contoso.key.pem --certificate contoso.pem"],
         ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
-        ["validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],
-        ["score"] = ["modelguard bom score app.cdx.json", "modelguard bom score app.cdx.json --sheet cisa-2025 --least 100"],
-        ["diff"] = ["modelguard bom diff old.cdx.json new.cdx.json", "modelguard bom diff old.cdx.json new.cdx.json --format markdown --output review.md"],
-        ["merge"] = ["modelguard bom merge web.cdx.json worker.cdx.json --output all.cdx.json --name Shop --app-version 2.1.0"],
-        ["sign"] = ["modelguard bom sign app.cdx.json --key signer.key.pem", "modelguard bom sign app.cdx.json --key signer.key.pem --kind dsse"],
+        ["bom validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],
+        ["bom score"] = ["modelguard bom score app.cdx.json", "modelguard bom score app.cdx.json --sheet cisa-2025 --least 100"],
+        ["bom diff"] = ["modelguard bom diff old.cdx.json new.cdx.json", "modelguard bom diff old.cdx.json new.cdx.json --format markdown --output review.md"],
+        ["bom merge"] = ["modelguard bom merge web.cdx.json worker.cdx.json --output all.cdx.json --name Shop --app-version 2.1.0"],
+        ["bom sign"] = ["modelguard bom sign app.cdx.json --key signer.key.pem", "modelguard bom sign app.cdx.json --key signer.key.pem --kind dsse"],
         ["pickle"] = ["modelguard pickle model.pkl", "modelguard pickle model.pt --member data.pkl --trace", "modelguard pickle model.pkl --json --output model.json"],
         ["providers"] = ["modelguard providers check .", "modelguard providers judge gpt-4o", "modelguard providers simulate --suspend anthropic ."],
-        ["check"] = ["modelguard providers check src --format json", "modelguard providers check litellm.yaml --policy modelguard.json --fail-on warning"],
-        ["judge"] = ["modelguard providers judge gpt-4o claude-sonnet-4-6", "modelguard providers judge gpt-4o --maker azure --format json"],
-        ["simulate"] =
+        ["providers check"] = ["modelguard providers check src --format json", "modelguard providers check litellm.yaml --policy modelguard.json --fail-on warning"],
+        ["providers judge"] = ["modelguard providers judge gpt-4o claude-sonnet-4-6", "modelguard providers judge gpt-4o --maker azure --format json"],
+        ["providers simulate"] =
         [
             "modelguard providers simulate --suspend anthropic .",
             "modelguard providers simulate --suspend anthropic/claude-fable-5 gateway.yaml",
             "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
         ],
         ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
-        ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123...", "modelguard advisories update --from PyPI/all.zip"],
+        ["lifecycle update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
+        ["advisories update"] = ["modelguard advisories update --from PyPI/all.zip", "modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
         ["audit"] =
         [
             "modelguard audit --advisories modelguard.advisories",

@@ -2,7 +2,6 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Formats;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Engine.Tests.Auditing;
 

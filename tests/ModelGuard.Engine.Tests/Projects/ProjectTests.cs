@@ -1,6 +1,5 @@
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine.Projects;
-using Xunit;
 
 namespace ModelGuard.Engine.Tests.Projects;
 

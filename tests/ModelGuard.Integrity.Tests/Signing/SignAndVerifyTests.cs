@@ -178,7 +178,7 @@ public sealed class SignAndVerifyTests : IDisposable
         (string root, byte[] leaf) = Signers.Certify(_key, new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using SigningKey key = SigningKey.FromPem(_key, null);
         string bundle = _folder.At("model/model.sig");
-        File.WriteAllBytes(bundle, ModelSigner.Sign(_folder.At("model"), bundle, key, [leaf], []).Bundle);
+        File.WriteAllBytes(bundle, ModelSigner.Sign(_folder.At("model"), bundle, key, [leaf], [], TestContext.Current.CancellationToken).Bundle);
 
         using TrustedSigner signer = _folder.ByRoots(root, "CN=contoso*");
         (SignatureFact fact, IReadOnlyList<Finding> findings) = Signers.Verify(bundle, signer);
@@ -196,10 +196,10 @@ public sealed class SignAndVerifyTests : IDisposable
     {
         (_, byte[] leaf) = Signers.Certify(_key, DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow, maySign: false);
         using SigningKey key = SigningKey.FromPem(_key, null);
-        Assert.Throws<ArgumentException>(() => ModelSigner.Sign(_folder.At("model"), _folder.At("model/model.sig"), key, [leaf], []));
+        Assert.Throws<ArgumentException>(() => ModelSigner.Sign(_folder.At("model"), _folder.At("model/model.sig"), key, [leaf], [], TestContext.Current.CancellationToken));
         (_, leaf) = Signers.Certify(_key, DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow);
         using SigningKey another = SigningKey.FromPem(Signers.NewKey(), null);
-        Assert.Contains("another key", Assert.Throws<ArgumentException>(() => ModelSigner.Sign(_folder.At("model"), _folder.At("model/model.sig"), another, [leaf], [])).Message, StringComparison.Ordinal);
+        Assert.Contains("another key", Assert.Throws<ArgumentException>(() => ModelSigner.Sign(_folder.At("model"), _folder.At("model/model.sig"), another, [leaf], [], TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
