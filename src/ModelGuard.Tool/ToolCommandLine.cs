@@ -68,6 +68,7 @@ internal static class ToolCommandLine
             PickleCommand.Create(context),
             ProvidersCommand.Create(context),
             LifecycleCommand.Create(context),
+            LineageCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -1,0 +1,38 @@
+using ModelGuard.Core.Bytes;
+using ModelGuard.Lineage.Canonical;
+using ModelGuard.Lineage.Tensors;
+
+namespace ModelGuard.Lineage.Evidence;
+
+/// <summary>A model opened for lineage: its weights, whatever the container, with the vocabulary beside them.</summary>
+public sealed class LineageModel : IDisposable
+{
+    private readonly WeightSet _weights;
+
+    private LineageModel(WeightSet weights, ModelEvidence evidence) => (_weights, Evidence) = (weights, evidence);
+
+    /// <summary>What comparisons need.</summary>
+    public ModelEvidence Evidence { get; }
+
+    /// <summary>Opens a model.</summary>
+    /// <param name="path">Absolute path of a file or folder.</param>
+    /// <exception cref="IOException">The path is missing, or a file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path may not be read.</exception>
+    /// <exception cref="MalformedContentException">A tensor cannot be decoded.</exception>
+    public static LineageModel Open(string path)
+    {
+        WeightSet weights = WeightSetReader.Open(path);
+        try
+        {
+            return new LineageModel(weights, new ModelEvidence(Canonicalizer.Build(weights, VocabularyReader.Find(path))));
+        }
+        catch (Exception)
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _weights.Dispose();
+}
