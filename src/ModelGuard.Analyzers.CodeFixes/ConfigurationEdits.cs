@@ -7,6 +7,7 @@ namespace ModelGuard.Analyzers.CodeFixes;
 internal static class ConfigurationEdits
 {
     private const string Pin = "ModelGuard.Pin";
+    private const string KeepVersion = "ModelGuard.KeepVersion";
     private const string MoveKey = "ModelGuard.MoveKeyToUserSecrets";
 
     /// <summary>The edit that mends a diagnostic.</summary>
@@ -17,10 +18,16 @@ internal static class ConfigurationEdits
         if (diagnostic.Properties.TryGetValue(DiagnosticFacts.Pinned, out string? pinned) && pinned is not null)
             return new TextEdit($"Pin to {pinned}", Pin, new TextChange(span, pinned));
 
+        if (diagnostic.Properties.TryGetValue(DiagnosticFacts.Written, out string? written) && written is not null && diagnostic.AdditionalLocations.Count > 0)
+            return new TextEdit("Keep the version: set NoAutoUpgrade", KeepVersion, new TextChange(diagnostic.AdditionalLocations[0].SourceSpan, written));
+
         // The value goes; its name stays, because .NET configuration reads user secrets under the same name, after the file.
-        if (diagnostic.Properties.TryGetValue(DiagnosticFacts.KeyPath, out string? path) && path is not null && !path.StartsWith("comment:", StringComparison.Ordinal))
+        if (diagnostic.Properties.TryGetValue(DiagnosticFacts.KeyPath, out string? path) && path is not null && !path.StartsWith("comment:", StringComparison.Ordinal) && IsJson(diagnostic))
             return new TextEdit($"Blank the value, then run: dotnet user-secrets set \"{path}\" \"<the new key>\"", MoveKey, new TextChange(span, ""));
 
         return null;
     }
+
+    // User secrets stand in for JSON settings only.
+    private static bool IsJson(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 }

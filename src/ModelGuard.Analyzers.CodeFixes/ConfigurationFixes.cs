@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace ModelGuard.Analyzers.CodeFixes;
 
-/// <summary>Mends findings in JSON files that the project configures itself with: pins an alias, takes a key out of the file.</summary>
+/// <summary>Mends findings in files that the project configures itself with: pins an alias, takes a key out of the file, keeps a deployment's version.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp,
     LanguageNames.VisualBasic,
     Name = nameof(ConfigurationFixes),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".json"])]
+    DocumentExtensions = [".json", ".bicep", ".bicepparam", ".tf", ".tfvars", ".env"])]
 [Shared]
 public sealed class ConfigurationFixes : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["MG3001", "MG3002", "MG3004", "MG3005"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["MG3001", "MG3002", "MG3004", "MG3005", "MG3007"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ConfigurationFixAll.Instance;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ModelGuard.Providers;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Uses;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
@@ -38,12 +39,16 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         if (file.GetText(context.CancellationToken) is not { } text)
         {
             Finding unreadable = new(ProviderRules.InvalidConfiguration, new Place(file.Path), "expected a readable file, found one that cannot be opened.");
-            context.ReportDiagnostic(DiagnosticOf(unreadable, Location.Create(file.Path, default, default)));
+            context.ReportDiagnostic(DiagnosticOf(unreadable, Location.Create(file.Path, default, default), null, null));
             return;
         }
 
-        foreach (Finding finding in ConfigurationScanner.Scan(file.Path, text.ToString()).Findings)
-            context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text)));
+        ConfigurationReport report = JudgedTexts.ReportOf(file.Path, text);
+        foreach (Finding finding in report.Findings)
+        {
+            ModelUse? use = report.Uses.FirstOrDefault(use => use.Line == finding.Place.Line && use.Column == finding.Place.Column);
+            context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text), use, text));
+        }
     }
 
     private static bool IsConfiguration(AdditionalText file, AnalyzerOptions options)
@@ -55,17 +60,28 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         return name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Diagnostic DiagnosticOf(Finding finding, Location location) =>
-        Diagnostic.Create(GuardDescriptors.Of(finding.Rule), location, FactsOf(finding), Sentences.Of(finding.Message), finding.Mend);
+    private static Diagnostic DiagnosticOf(Finding finding, Location location, ModelUse? use, SourceText? text)
+    {
+        ImmutableDictionary<string, string?> facts = FactsOf(finding, use);
+        Location[]? elsewhere = null;
+        if (finding.Rule == ProviderRules.DeploymentUpgradesItself && use?.UpgradeMend is { } mend && text is not null && mend.Start + mend.Length <= text.Length)
+        {
+            TextSpan span = new(mend.Start, mend.Length);
+            elsewhere = [Location.Create(finding.Place.File, span, text.Lines.GetLinePositionSpan(span))];
+            facts = facts.Add(DiagnosticFacts.Written, mend.Text);
+        }
+
+        return Diagnostic.Create(GuardDescriptors.Of(finding.Rule), location, elsewhere, facts, Sentences.Of(finding.Message), finding.Mend);
+    }
 
     // For the code fixes: what to write instead, or the name that user secrets know the value by.
-    private static ImmutableDictionary<string, string?> FactsOf(Finding finding)
+    private static ImmutableDictionary<string, string?> FactsOf(Finding finding, ModelUse? use)
     {
         ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty;
         if (finding.Subject is not { } subject)
             return facts;
         if (finding.Rule == ProviderRules.AliasedModel || finding.Rule == ProviderRules.SomeoneElseChooses)
-            return SnapshotTable.PinnedFormOf(subject) is { } pinned ? facts.Add(DiagnosticFacts.Pinned, pinned) : facts;
+            return use?.Upgrade is null && SnapshotTable.PinnedFormOf(subject) is { } pinned ? facts.Add(DiagnosticFacts.Pinned, pinned) : facts;
         return finding.Rule == ProviderRules.KeyLiteral || finding.Rule == ProviderRules.SecretLiteral ? facts.Add(DiagnosticFacts.KeyPath, subject) : facts;
     }
 

@@ -9,6 +9,9 @@ public static class DiagnosticFacts
     /// <summary>The name that .NET configuration knows the value by, such as <c>OpenAI:ApiKey</c>.</summary>
     public const string KeyPath = "ModelGuard.KeyPath";
 
+    /// <summary>What to write at the first additional location.</summary>
+    public const string Written = "ModelGuard.Written";
+
     /// <summary>The environment variable that the provider's own documentation keeps the key in.</summary>
     public const string EnvironmentVariable = "ModelGuard.EnvironmentVariable";
 }

@@ -34,12 +34,21 @@ internal static class GuardDescriptors
     private static readonly DiagnosticDescriptor InvalidConfiguration = new(
         "MG3006", ProviderRules.InvalidConfiguration.Title, Format, Category, DiagnosticSeverity.Error, true, ProviderRules.InvalidConfiguration.Why, ProviderRules.InvalidConfiguration.HelpUri);
 
+    private static readonly DiagnosticDescriptor DeploymentUpgradesItself = new(
+        "MG3007", ProviderRules.DeploymentUpgradesItself.Title, Format, Category, DiagnosticSeverity.Warning, true, ProviderRules.DeploymentUpgradesItself.Why, ProviderRules.DeploymentUpgradesItself.HelpUri);
+
+    private static readonly DiagnosticDescriptor MaskedModel = new(
+        "MG3014", ProviderRules.MaskedModel.Title, Format, Category, DiagnosticSeverity.Info, true, ProviderRules.MaskedModel.Why, ProviderRules.MaskedModel.HelpUri);
+
+    private static readonly DiagnosticDescriptor MissingFallback = new(
+        "MG3015", ProviderRules.MissingFallback.Title, Format, Category, DiagnosticSeverity.Warning, true, ProviderRules.MissingFallback.Why, ProviderRules.MissingFallback.HelpUri);
+
     private static readonly DiagnosticDescriptor UnguardedModelFile = new(
         "MG3020", CodeRules.UnguardedModelFile.Title, Format, Category, DiagnosticSeverity.Warning, true, CodeRules.UnguardedModelFile.Why, CodeRules.UnguardedModelFile.HelpUri);
 
     /// <summary>What can be said of a configuration file, in the order of the rules.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Configuration { get; } =
-        [AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration];
+        [AliasedModel, SomeoneElseChooses, UnknownModel, KeyLiteral, SecretLiteral, InvalidConfiguration, DeploymentUpgradesItself, MaskedModel, MissingFallback];
 
     /// <summary>What can be said of code, in the order of the rules.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Code { get; } =

@@ -13,7 +13,11 @@ namespace ModelGuard.Build;
 public abstract class GuardRequestTask : GuardTask
 {
     private static readonly string[] FailOnValues = ["error", "warning", "never"];
-    private static readonly string[] DeclarationMetadata = ["Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion"];
+    private static readonly string[] DeclarationMetadata =
+    [
+        "Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion", "Supplier", "SupplierUrl", "SupplierEmail", "Copyright", "Approach",
+        "Released", "SourcePath",
+    ];
 
     /// <summary>Absolute path of the project file, which findings about its properties name.</summary>
     public string ProjectFile { get; set; } = "";
@@ -99,6 +103,7 @@ public abstract class GuardRequestTask : GuardTask
             Strict = Strict,
             CacheFile = CacheFile,
             AlwaysRehash = AlwaysRehash,
+            SaysWhatIsUnknown = true,
         };
     }
 
@@ -122,7 +127,7 @@ public abstract class GuardRequestTask : GuardTask
         return findings;
     }
 
-    private static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
+    internal static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
 
     // Where the item goes in the output: what AssignTargetPaths found, else what the item itself says.
     private static string? TargetPath(ITaskItem item) => Metadata(item, "TargetPath") ?? Metadata(item, "Link");
@@ -144,6 +149,13 @@ public abstract class GuardRequestTask : GuardTask
             BaseModel = Metadata(item, "BaseModel"),
             Name = Metadata(item, "ModelName"),
             Version = Metadata(item, "ModelVersion"),
+            Supplier = Metadata(item, "Supplier"),
+            SupplierUrl = Metadata(item, "SupplierUrl"),
+            SupplierEmail = Metadata(item, "SupplierEmail"),
+            Copyright = Metadata(item, "Copyright"),
+            Approach = Metadata(item, "Approach"),
+            Released = Metadata(item, "Released"),
+            SourcePath = Metadata(item, "SourcePath"),
         };
         return new ArtifactReference(item.ItemSpec, DisplayPath(item.ItemSpec), origin, declaration);
     }

@@ -4,6 +4,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Build;
 
@@ -34,15 +35,24 @@ public sealed class ModelGuardOutput : GuardRequestTask
     /// <summary>CycloneDX version.</summary>
     public string BomSpecVersion { get; set; } = "1.6";
 
-    /// <summary>Assembly name.</summary>
+    /// <summary>One item: the assembly name, with what the project says about itself as metadata.</summary>
     [Required]
-    public string ApplicationName { get; set; } = "";
+    public ITaskItem Application { get; set; } = null!;
 
-    /// <summary>Package version.</summary>
-    public string ApplicationVersion { get; set; } = "";
+    /// <summary>Absolute path of the assembly that is deployed; empty where there is none.</summary>
+    public string ApplicationFile { get; set; } = "";
 
-    /// <summary>Whether a library is built.</summary>
-    public bool IsLibrary { get; set; }
+    /// <summary>Data that models were made with.</summary>
+    public ITaskItem[] Datasets { get; set; } = [];
+
+    /// <summary>Whether to leave out time and serial number.</summary>
+    public bool IsReproducible { get; set; }
+
+    /// <summary>Who the BOM is made for in particular: nothing, or <c>owasp</c>.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>Absolute path of the file that keeps SHA-512 digests between runs.</summary>
+    public string DigestCacheFile { get; set; } = "";
 
     /// <summary>Absolute path of the assets file.</summary>
     public string AssetsFile { get; set; } = "";
@@ -62,8 +72,8 @@ public sealed class ModelGuardOutput : GuardRequestTask
     /// <inheritdoc/>
     internal override string Options => string.Join(
         '\n',
-        [base.Options, Folder, BomFile, BomSpecVersion, ApplicationName, ApplicationVersion, IsLibrary, AssetsFile, TargetFramework,
-            RuntimeIdentifier, SdkVersion, SourceDateEpoch, .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
+        [base.Options, Folder, BomFile, BomSpecVersion, ApplicationItem.KeyOf(Application), ApplicationFile, AssetsFile, TargetFramework,
+            RuntimeIdentifier, SdkVersion, SourceDateEpoch, IsReproducible, Profile, .. Datasets.Select(DatasetItem.KeyOf), .. ReferencedReports.Select(item => item.ItemSpec), .. Excluded.Select(item => item.ItemSpec),
             .. FolderListing.Of(Folder, NotSwept)]);
 
     private string[] NotSwept => [BomFile, .. Excluded.Select(item => Path.TrimEndingDirectorySeparator(item.ItemSpec))];
@@ -87,26 +97,41 @@ public sealed class ModelGuardOutput : GuardRequestTask
             Excluded = NotSwept,
             Declared = all.Artifacts,
         });
+        IReadOnlyList<string> repositoryFiles = [];
+        DateTimeOffset? timestamp = SourceDate.Parse(SourceDateEpoch) ?? GitCommitDate.Find(ProjectDirectory, out repositoryFiles);
+        DatasetFact[] datasets = [.. Datasets.Select(item => DatasetItem.Read(item, ProjectDirectory))];
         IReadOnlyList<Finding> findings = BomComposer.Write(new BomRequest
         {
             Settings = settings,
             BomFile = BomFile,
             SpecVersion = BomSpecVersion,
-            Application = new ApplicationFact(ApplicationName, ApplicationVersion, IsLibrary, TargetFramework),
+            Application = ApplicationItem.Read(Application),
+            ApplicationFile = ApplicationFile.Length > 0 ? ApplicationFile : null,
+            OutputFolder = Folder,
+            Datasets = datasets,
+            ServiceDataClassification = Metadata(Application, "DataClassification"),
+            DigestCacheFile = DigestCacheFile.Length > 0 ? DigestCacheFile : null,
+            SarifFile = SarifFile.Length > 0 ? Path.GetFileName(SarifFile) : null,
+            IsReproducible = IsReproducible,
+            Profile = Profile,
             Report = all,
             Sweep = sweep,
             AssetsFile = AssetsFile.Length > 0 ? AssetsFile : null,
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             RuntimeIdentifier = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : null,
             SdkVersion = SdkVersion.Length > 0 ? SdkVersion : null,
-            Timestamp = SourceDate.Parse(SourceDateEpoch),
+            Timestamp = timestamp,
         });
 
         SortedSet<string> watched = WatchList.Of(settings, referenced, FolderListing.Of(Folder, NotSwept));
         watched.Add(ReportFile);
         watched.UnionWith(ReferencedReports.Select(item => item.ItemSpec));
+        watched.UnionWith(repositoryFiles);
+        watched.UnionWith(Datasets.Select(item => Path.GetFullPath(item.ItemSpec, ProjectDirectory)));
         if (AssetsFile.Length > 0)
             watched.Add(AssetsFile);
+        if (ApplicationFile.Length > 0)
+            watched.Add(ApplicationFile);
         return new ReplayState(
             options,
             watched,
@@ -126,7 +151,7 @@ public sealed class ModelGuardOutput : GuardRequestTask
             if (!Engine.ReportFile.TryRead(file.ItemSpec, out GuardReport? report))
                 continue;
             foreach (ArtifactReport artifact in report.Artifacts)
-                judged.TryAdd(artifact.Reference.FullPath, artifact with { JudgedElsewhere = true, Findings = [] });
+                judged.TryAdd(artifact.Reference.FullPath, artifact with { JudgedElsewhere = true });
         }
 
         ILookup<bool, ArtifactReference> references = settings.References.ToLookup(reference => judged.ContainsKey(reference.FullPath));
@@ -134,7 +159,13 @@ public sealed class ModelGuardOutput : GuardRequestTask
         IEnumerable<ArtifactReport> described = references[true]
             .Select(reference => judged[reference.FullPath] with { Reference = reference })
             .Concat(own.Artifacts);
-        return own with { Artifacts = [.. described.Where(artifact => artifact.Verdict != Verdict.NotAModel)] };
+        return own with
+        {
+            Artifacts = [.. described.Where(artifact => artifact.Verdict != Verdict.NotAModel)],
+
+            // What there is to say about the policy file was said by the scan.
+            Findings = [.. own.Findings.Where(static finding => finding.Rule != GuardRules.InvalidPolicyFile && finding.Rule.Category != RuleCategory.Drift)],
+        };
     }
 
     private string Summary(GuardReport sweep, GuardReport referenced)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using ModelGuard.Build.Replay;
 using ModelGuard.Core.Reports;
@@ -18,8 +19,19 @@ public sealed class ModelGuardScan : GuardRequestTask
     [Required]
     public string ReportFile { get; set; } = "";
 
+    /// <summary>Absolute path of the offline advisories; empty for those that the policy names.</summary>
+    public string Advisories { get; set; } = "";
+
+    /// <summary>Absolute path of <c>project.assets.json</c>; empty for none.</summary>
+    public string AssetsFile { get; set; } = "";
+
+    /// <summary>Absolute path of the file that manages versions of packages; empty for none.</summary>
+    public string CentralPackagesFile { get; set; } = "";
+
+    // Advisories age: with them, what a build says is true for a day.
     /// <inheritdoc/>
-    internal override string Options => base.Options + ReportFile;
+    internal override string Options => string.Join(
+        '\n', base.Options + ReportFile, Advisories, AssetsFile, CentralPackagesFile, Advisories.Length > 0 ? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
 
     /// <inheritdoc/>
     internal override bool IsOutputPresent(ReplayState state) =>
@@ -29,13 +41,14 @@ public sealed class ModelGuardScan : GuardRequestTask
     internal override ReplayState Run(string options)
     {
         GuardRequest request = CreateRequest(out IReadOnlyList<Finding> settingFindings);
-        GuardReport report = GuardEngine.Run(request);
+        AuditRequest audit = PackageAuditRequest.Of(request, Advisories, AssetsFile, CentralPackagesFile, Path.GetDirectoryName(ReportFile)!);
+        GuardReport report = AuditEngine.AddTo(GuardEngine.Run(request), audit);
         Engine.ReportFile.Write(ReportFile, report);
         if (SarifFile.Length > 0)
             SarifWriter.WriteFile(SarifFile, report);
         return new ReplayState(
             options,
-            WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec)),
+            WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec).Concat(PackageAuditRequest.Watched(audit))),
             [.. settingFindings.Concat(report.Findings).Select(Diagnose)],
             GuardSummaryText.Of(ProjectName, report))
         {

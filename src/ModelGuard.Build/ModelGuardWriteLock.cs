@@ -27,5 +27,6 @@ public sealed class ModelGuardWriteLock : GuardRequestTask
         };
     }
 
-    private static bool IsNotAboutTheLock(Finding finding) => finding.Rule.Category != RuleCategory.Integrity || finding.Rule == IntegrityRules.Undeclared;
+    private static bool IsNotAboutTheLock(Finding finding) =>
+        finding.Rule == IntegrityRules.Undeclared || (finding.Rule != SourceRules.SourceChanged && !IntegrityRules.All.Contains(finding.Rule));
 }

@@ -38,6 +38,7 @@ internal static class WatchList
                 paths.Add(Path.Combine(folder, external));
         }
 
+        paths.UnionWith(report.LookedAt);
         paths.UnionWith(request.ConfigurationFiles);
         if (request.LockFile is not null)
             paths.Add(request.LockFile);

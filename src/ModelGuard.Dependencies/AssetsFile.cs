@@ -13,7 +13,7 @@ internal static class AssetsFile
 
     /// <summary>Reads the graph of one target.</summary>
     /// <returns>The graph, or <see langword="null"/> and what was found instead.</returns>
-    public static PackageGraph? Read(string path, string? targetFramework, string? runtimeIdentifier, out string fault)
+    public static PackageGraph? Read(string path, string? targetFramework, string? runtimeIdentifier, Func<string, string?> recognizeLicense, out string fault)
     {
         if (!File.Exists(path))
         {
@@ -51,7 +51,7 @@ internal static class AssetsFile
         }
 
         fault = string.Empty;
-        return new PackageGraphBuilder(assets, target).Build();
+        return new PackageGraphBuilder(assets, target, recognizeLicense).Build();
     }
 
     private static LockFileTarget? Find(IList<LockFileTarget> targets, string? targetFramework, string? runtimeIdentifier)

@@ -17,9 +17,12 @@ internal sealed class PackageGraphBuilder
     private readonly HashSet<string> _direct = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _privateDirect = new(StringComparer.OrdinalIgnoreCase);
 
-    public PackageGraphBuilder(LockFile assets, LockFileTarget target)
+    private readonly PackageDetailsReader _details;
+
+    public PackageGraphBuilder(LockFile assets, LockFileTarget target, Func<string, string?> recognizeLicense)
     {
         _assets = assets;
+        _details = new PackageDetailsReader(recognizeLicense);
         foreach (LockFileTargetLibrary library in target.Libraries)
         {
             if (library is { Name: not null, Version: not null })
@@ -115,23 +118,22 @@ internal sealed class PackageGraphBuilder
     {
         string name = library.Name!;
         string? contentHash = _contentHashes.GetValueOrDefault($"{name}/{library.Version}");
-        return new PackageFact(name, version, _direct.Contains(name), Sha512(library), contentHash, _dependsOn[name]);
-    }
+        PackageFact package = new(name, version, _direct.Contains(name), Sha512: null, contentHash, _dependsOn[name]) { Files = PackageFiles.Of(library) };
 
-    private string? Sha512(LockFileTargetLibrary library)
-    {
         // A name that is no package id would lead out of the packages folder.
-        if (!PackageIdValidator.IsValidPackageId(library.Name!))
-            return null;
+        if (!PackageIdValidator.IsValidPackageId(name))
+            return package;
 
         foreach (LockFileItem folder in _assets.PackageFolders)
         {
-            string path = new VersionFolderPathResolver(folder.Path).GetHashPath(library.Name!, library.Version!);
-            if (AssetsFile.ReadSha512(path) is { } sha512)
-                return sha512;
+            VersionFolderPathResolver resolver = new(folder.Path);
+            string? sha512 = AssetsFile.ReadSha512(resolver.GetHashPath(name, library.Version!));
+            PackageDetails? details = _details.Read(resolver.GetInstallPath(name, library.Version!), resolver.GetManifestFileName(name, library.Version!));
+            if (sha512 is not null || details is not null)
+                return package with { Sha512 = sha512, Details = details };
         }
 
-        return null;
+        return package;
     }
 
     /// <summary>Names in the casing of the libraries that they resolve to, each once, in ordinal order.</summary>

@@ -15,14 +15,15 @@ public static class PackageGraphReader
     /// <param name="targetFramework">Target framework as the project writes it, such as <c>net10.0</c>; <see langword="null"/> for the first
     /// in the file.</param>
     /// <param name="runtimeIdentifier">Runtime identifier, such as <c>linux-x64</c>; a graph without one is taken where there is none for it.</param>
+    /// <param name="recognizeLicense">Tells the SPDX id of a licence text, or <see langword="null"/> for a text that it does not know.</param>
     /// <returns>The graph; <see cref="PackageGraph.Empty"/> and one finding (MG5002) where the file is missing, invalid or lacks the framework.</returns>
     public static (PackageGraph Graph, IReadOnlyList<Finding> Findings) Read(
-        string assetsFilePath, string? targetFramework = null, string? runtimeIdentifier = null)
+        string assetsFilePath, string? targetFramework = null, string? runtimeIdentifier = null, Func<string, string?>? recognizeLicense = null)
     {
         string fault;
         try
         {
-            PackageGraph? graph = AssetsFile.Read(assetsFilePath, targetFramework, runtimeIdentifier, out fault);
+            PackageGraph? graph = AssetsFile.Read(assetsFilePath, targetFramework, runtimeIdentifier, recognizeLicense ?? (static _ => null), out fault);
             if (graph is not null)
                 return (graph, []);
         }

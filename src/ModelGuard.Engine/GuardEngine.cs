@@ -26,7 +26,8 @@ public static class GuardEngine
         (GuardPolicy policy, IReadOnlyList<Finding> policyFindings) = PolicySource.Read(request);
         IReadOnlyList<FoundFile> files = ReferenceExpansion.Expand(request.References, static _ => false, cancellationToken);
         IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
-        artifacts = ProvenanceGathering.AddTo(artifacts);
+        ProvenanceGathering provenance = new(request, policy);
+        artifacts = provenance.AddTo(artifacts, cancellationToken);
         BaseModelVerification baseModels = new(request, ReadLock(request));
         IReadOnlyList<Finding> baseModelFaults = InternalErrors.Guard(request.RootDirectory, () =>
         {
@@ -36,6 +37,7 @@ public static class GuardEngine
 
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
         assembly.Add(policyFindings);
+        assembly.Add(provenance.Findings);
         assembly.Add([.. baseModels.Findings, .. baseModelFaults]);
         assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => LockVerification.Verify(request, artifacts)));
         ProviderJudgement providers = new(request, policy);
@@ -55,6 +57,7 @@ public static class GuardEngine
             Findings = assembly.Findings,
             Services = [.. providers.Services.OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Line)
                 .ThenBy(static use => use.KeyPath, StringComparer.Ordinal)],
+            LookedAt = provenance.LookedAt,
             Keys = providers.Keys,
             OpenedFiles = counter.OpenedFiles,
             ReadBytes = counter.ReadBytes,

@@ -33,11 +33,20 @@ public sealed record GuardRequest
     /// <summary>The policy file; <see langword="null"/> for the default policy.</summary>
     public string? PolicyFile { get; init; }
 
+    /// <summary>Signers that count beside those of the policy; every model must be signed by one of them where there is any.</summary>
+    public IReadOnlyList<SignerSetting> Signers { get; init; } = [];
+
+    /// <summary>Paths below a signed folder that need no signature, beside those of the policy.</summary>
+    public IReadOnlyList<string> UnsignedPaths { get; init; } = [];
+
     /// <summary>Severities from analyzer configuration; they win over the policy file's.</summary>
     public SeverityMap Severities { get; init; } = new();
 
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether what nobody states about a model (licence, training data) is a finding, as in a build; a plain scan judges what is there.</summary>
+    public bool SaysWhatIsUnknown { get; init; }
 
     /// <summary>The day that ends of models and ages of keys are counted from, UTC; <see langword="null"/> for that of SOURCE_DATE_EPOCH or the clock.</summary>
     public DateOnly? Today { get; init; }

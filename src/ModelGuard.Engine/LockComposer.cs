@@ -20,7 +20,7 @@ public static class LockComposer
         (GuardPolicy policy, _) = PolicySource.Read(request);
         (LockFile? old, _) = LockFileReader.Read(path);
         KeyAges ages = new(policy.Providers, request.PolicyFile, path);
-        LockFile renewed = LockFile.From(report.Artifacts, path) with
+        LockFile renewed = LockFile.From(report.Artifacts, path).KeepingOriginsOf(old) with
         {
             Keys = ages.Renew(old?.Keys ?? LockFile.Unreadable.Keys, report.Keys, request.ConfigurationFiles, SourceDate.Today(request), Environment.GetEnvironmentVariable),
         };

@@ -27,6 +27,7 @@ public static class ReportFile
         RecordWriter.WriteList(writer, report.Artifacts, RecordWriter.Write);
         RecordWriter.WriteList(writer, report.Findings, RecordWriter.Write);
         RecordWriter.WriteList(writer, report.Services, RecordWriter.Write);
+        AuditRecords.Write(writer, report.Audit);
     }));
 
     /// <summary>Reads a report back.</summary>
@@ -39,6 +40,7 @@ public static class ReportFile
             Artifacts = RecordReader.ReadList(reader, RecordReader.ReadArtifactReport),
             Findings = RecordReader.ReadList(reader, RecordReader.ReadFinding),
             Services = RecordReader.ReadList(reader, RecordReader.ReadServiceUse),
+            Audit = AuditRecords.Read(reader),
         });
         return report is not null;
     }

@@ -52,12 +52,45 @@ public sealed record LockFile
                 Format = report.Format.Id,
                 Source = declaration.Source,
                 Revision = declaration.Revision,
+                SourceFile = SourceFileOf(report, path),
                 License = declaration.License,
                 BaseModel = declaration.BaseModel,
             };
         }
 
         return new LockFile { Artifacts = artifacts };
+    }
+
+    /// <summary>
+    /// Keeps what an older lock file says about the origin of files whose bytes are the same and whose items say nothing: a command line has
+    /// no items, and what was written by hand must not be lost.
+    /// </summary>
+    public LockFile KeepingOriginsOf(LockFile? old)
+    {
+        SortedDictionary<string, LockedArtifact> artifacts = new(StringComparer.Ordinal);
+        foreach ((string path, LockedArtifact artifact) in Artifacts)
+        {
+            bool isSame = old is not null && old.Artifacts.TryGetValue(path, out LockedArtifact? before) && before.Sha256 == artifact.Sha256;
+            LockedArtifact? known = isSame ? old!.Artifacts[path] : null;
+            bool saysNothing = artifact.Source is null;
+            artifacts[path] = known is null ? artifact : artifact with
+            {
+                Source = artifact.Source ?? known.Source,
+                Revision = saysNothing ? artifact.Revision ?? known.Revision : artifact.Revision,
+                SourceFile = saysNothing ? known.SourceFile : artifact.SourceFile,
+                License = artifact.License ?? known.License,
+                BaseModel = artifact.BaseModel ?? known.BaseModel,
+            };
+        }
+
+        return this with { Artifacts = artifacts };
+    }
+
+    private static string? SourceFileOf(ArtifactReport report, string path)
+    {
+        SourceFact? source = report.Provenance.Source;
+        string name = path[(path.LastIndexOf('/') + 1)..];
+        return source is { Kind: SourceKind.HuggingFace, From: "item", File: { } file } && file != name && !source.Declared.EndsWith(file, StringComparison.Ordinal) ? file : null;
     }
 
     private static bool IsLockable(ArtifactReport report) =>

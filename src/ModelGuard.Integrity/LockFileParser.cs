@@ -11,7 +11,7 @@ internal static partial class LockFileParser
     private const string Newer = "; a newer ModelGuard may have written the file";
 
     private static readonly string[] TopNames = ["schemaVersion", "artifacts", "keys"];
-    private static readonly string[] EntryNames = ["size", "sha256", "format", "source", "revision", "license", "baseModel"];
+    private static readonly string[] EntryNames = ["size", "sha256", "format", "source", "revision", "sourceFile", "license", "baseModel"];
 
     /// <summary>Reads the whole file.</summary>
     /// <exception cref="LockFileFaultException">Something in it is unknown, missing, repeated or wrong.</exception>
@@ -60,6 +60,7 @@ internal static partial class LockFileParser
             Format = Text(members, "format", what)!,
             Source = Text(members, "source", what),
             Revision = Text(members, "revision", what),
+            SourceFile = Text(members, "sourceFile", what),
             License = Text(members, "license", what),
             BaseModel = Text(members, "baseModel", what),
             Line = entry.Line,

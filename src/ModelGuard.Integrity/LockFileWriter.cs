@@ -66,6 +66,7 @@ public static class LockFileWriter
         json.WriteString("format", artifact.Format);
         WriteText(json, "source", artifact.Source);
         WriteText(json, "revision", artifact.Revision);
+        WriteText(json, "sourceFile", artifact.SourceFile);
         WriteText(json, "license", artifact.License);
         WriteText(json, "baseModel", artifact.BaseModel);
         json.WriteEndObject();

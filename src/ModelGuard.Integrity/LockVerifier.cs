@@ -131,6 +131,9 @@ public static class LockVerifier
             string message = $"expected SHA-256 {locked.Sha256} ({source}), found {Found(report)}";
             findings.Add(new Finding(IntegrityRules.DigestMismatch, place, message) { Subject = locked.Sha256 });
         }
+
+        if (SourceDrift.Of(report, locked, source) is { } changed)
+            findings.Add(changed);
     }
 
     /// <summary>Whether an artifact that is neither locked nor declared should be.</summary>

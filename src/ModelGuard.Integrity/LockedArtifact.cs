@@ -21,6 +21,9 @@ public sealed record LockedArtifact
     /// <summary>The immutable revision there.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>The file inside the source, where its name is not that of <see cref="Path"/>.</summary>
+    public string? SourceFile { get; init; }
+
     /// <summary>The licence, as its item says.</summary>
     public string? License { get; init; }
 

@@ -1,4 +1,5 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
@@ -70,11 +71,15 @@ internal static class ConfigurationFindings
             _ => $"found '{use.Model}', of which that is not known",
         };
         string? pinned = SnapshotTable.PinnedFormOf(use.Model);
+        // A deployment has name and version apart: the id of another API would not be found.
+        if (use.Upgrade is not null)
+            pinned = null;
         bool canPin = pinned is not null && use.PinStatus == PinStatus.Alias;
+        string otherwise = use.Upgrade is not null && use.PinStatus == PinStatus.Alias ? "Name the model's version beside it, and set versionUpgradeOption (Terraform: version_upgrade_option) to NoAutoUpgrade." : rule.Mend;
         return new Finding(rule, Place(path, use.Range), $"{use.KeyPath}: expected one fixed version of a model, {found} ({use.Reason})")
         {
             Subject = use.Model,
-            Mend = canPin ? $"Write {use.Rewrite(pinned!)} or another fixed version." : rule.Mend,
+            Mend = canPin ? $"Write {use.Rewrite(pinned!)} or another fixed version." : otherwise,
         };
     }
 

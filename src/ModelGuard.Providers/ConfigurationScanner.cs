@@ -1,3 +1,4 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;
@@ -21,10 +22,11 @@ public static partial class ConfigurationScanner
     public static IReadOnlyList<Rule> EditorRules { get; } =
     [
         ProviderRules.AliasedModel, ProviderRules.SomeoneElseChooses, ProviderRules.UnknownModel, ProviderRules.KeyLiteral,
-        ProviderRules.SecretLiteral, ProviderRules.InvalidConfiguration,
+        ProviderRules.SecretLiteral, ProviderRules.InvalidConfiguration, ProviderRules.DeploymentUpgradesItself, ProviderRules.MaskedModel,
+        ProviderRules.MissingFallback,
     ];
 
-    /// <summary>Judges the text of a configuration file as an editor shows it: rules MG3001 to MG3006.</summary>
+    /// <summary>Judges the text of a configuration file as an editor shows it: those of <see cref="EditorRules"/>.</summary>
     /// <param name="path">The file's path, for the places of findings and the format; it is not opened.</param>
     /// <param name="text">Its text.</param>
     public static ConfigurationReport Scan(string path, string text)
@@ -60,7 +62,7 @@ public static partial class ConfigurationScanner
             findings.Add(ConfigurationFindings.OfMissing(path, missing));
 
         int end = Math.Min(text.Length, maximumCharacters);
-        List<Secret> secrets = [.. SecretFinder.Find(document, end, inner.Count == 0 ? null : collector, out bool moreSecrets)];
+        List<Secret> secrets = [.. SecretFinder.Find(document, end, inner.Count == 0 ? null : collector.IsEmbedded, out bool moreSecrets)];
         foreach (Secret secret in secrets)
             findings.Add(ConfigurationFindings.Of(path, secret));
         foreach (Setting duplicate in document.Duplicates)

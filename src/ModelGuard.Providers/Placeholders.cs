@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 
 namespace ModelGuard.Providers;
 

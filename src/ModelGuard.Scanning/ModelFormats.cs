@@ -129,6 +129,14 @@ public static class ModelFormats
 
     internal static ModelFormat XGBoostJson { get; } = new("xgboost-json", "XGBoost JSON model");
 
+    internal static ModelFormat XGBoostUbj { get; } = new("xgboost-ubj", "XGBoost UBJSON model");
+
+    internal static ModelFormat CatBoostCode { get; } = new("catboost-code", "CatBoost model as source");
+
+    internal static ModelFormat TensorFlowCheckpoint { get; } = new("tf-checkpoint", "TensorFlow checkpoint");
+
+    internal static ModelFormat KerasYaml { get; } = new("keras-yaml", "Keras YAML configuration");
+
     internal static ModelFormat LightGbm { get; } = new("lightgbm", "LightGBM text model");
 
     internal static ModelFormat CatBoost { get; } = new("catboost", "CatBoost model");

@@ -64,11 +64,15 @@ internal static class ToolCommandLine
             ScanCommand.Create(context),
             LockCommand.Create(context),
             VerifyCommand.Create(context),
+            FetchCommand.Create(context),
+            SignCommand.Create(context),
             BomCommand.Create(context),
             PickleCommand.Create(context),
             ProvidersCommand.Create(context),
             LifecycleCommand.Create(context),
             LineageCommand.Create(context),
+            AuditCommand.Create(context),
+            AdvisoriesCommand.Create(context),
             ExplainCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())

@@ -34,6 +34,9 @@ public sealed class ConfigurationAnalyzerTests
         string json = $$"""
             {
               "OpenAI": { "Model": "gpt-4o", "ChatModel": "latest", "EmbeddingModel": "text-embedding-3-small", "ApiKey": "{{FakeKeys.OpenAiProject}}" },
+              "$schema": "x", "resources": [ { "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20" } } } ],
+              "model_list": [ { "model_name": "gpt-4", "litellm_params": { "model": "ollama/llama2@sha256:{{new string('a', 64)}}" } } ],
+              "router_settings": { "fallbacks": [ { "gpt-4": [ "absent" ] } ] },
               "Jwt": { "Key": "{{FakeKeys.Random(40)}}" }
               "Next": 1
             }
@@ -75,6 +78,19 @@ public sealed class ConfigurationAnalyzerTests
         Diagnostic diagnostic = Assert.Single(await Analyze("appsettings.json", null));
 
         Assert.Equal("MG3006", diagnostic.Id);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_judged_is_judged_by_its_own_name()
+    {
+        SourceText shared = SourceText.From("OPENAI_MODEL=gpt-4o\n");
+        Task<ImmutableArray<Diagnostic>> Of(string path) => CSharpCompilation.Create("App")
+            .WithAnalyzers([new ConfigurationAnalyzer()], new AnalyzerOptions([new InMemoryText(path, shared)], new InMemoryOptions([], new() { ["build_metadata.AdditionalFiles.ModelGuardKind"] = "config" })))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("MG3001", Assert.Single(await Of("/app/.env")).Id);
+        Assert.Equal("MG3006", Assert.Single(await Of("/app/settings.json")).Id);
+        Assert.Equal("MG3001", Assert.Single(await Of("/app/.env")).Id);
     }
 
     [Fact]

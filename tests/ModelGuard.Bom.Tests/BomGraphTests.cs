@@ -15,7 +15,7 @@ public sealed class BomGraphTests
 
         Assert.Equal("pkg:generic/Contoso.Chat@1.2.0", application.Ref);
         Assert.All(
-            Document.Components.Where(component => component.Type == BomComponentType.MachineLearningModel), model => Assert.Contains(model.Ref!, application.DependsOn));
+            Document.Components.Where(component => component is { Type: BomComponentType.MachineLearningModel, IsHosted: false }), model => Assert.Contains(model.Ref!, application.DependsOn));
         Assert.Contains("pkg:nuget/Contoso.Client@1.0.0", application.DependsOn);
         Assert.Contains("pkg:generic/Shared@1.0.0", application.DependsOn);
         Assert.Contains("service:openai/api.openai.com/gpt-4o-2024-11-20", application.DependsOn);
@@ -41,19 +41,23 @@ public sealed class BomGraphTests
         Assert.Equal((BomScope.Required, BomScope.Excluded), (client.Scope!.Value, analyzer.Scope!.Value));
         Assert.Equal(
             [new("modelguard:nuget:contentHash", "Y29udGVudA=="), new("modelguard:nuget:direct", "true"), new BomProperty("modelguard:nuget:targetframework", "net10.0")],
-            client.Properties);
+            client.Properties.Where(property => property.Name.StartsWith("modelguard:", StringComparison.Ordinal)));
+        Assert.Contains(new BomProperty("bsi:component:filename", "contoso.client.1.0.0.nupkg"), client.Properties);
     }
 
     [Fact]
     public void A_service_names_maker_model_host_pin_and_evidence()
     {
-        BomService service = Document.Services.Single(service => service.Provider?.Name == "openai");
+        BomService service = Document.Services.Single(service => service.Provider?.Name == "OpenAI");
 
         Assert.Equal("gpt-4o-2024-11-20", service.Name);
         Assert.Equal(["//api.openai.com"], service.Endpoints);
         Assert.True(service.CrossesTrustBoundary);
         Assert.Equal(
-            [new("modelguard:provider:evidence", "appsettings.json:3"), new("modelguard:provider:model", "gpt-4o-2024-11-20"), new BomProperty("modelguard:provider:pin:status", "pinned")],
+            [
+                new("modelguard:provider:data-flow", "bi-directional"), new("modelguard:provider:evidence", "appsettings.json:3"), new("modelguard:provider:maker", "openai"),
+                new("modelguard:provider:model", "gpt-4o-2024-11-20"), new BomProperty("modelguard:provider:pin:status", "pinned"),
+            ],
             service.Properties);
         Assert.False(Document.Services.Single(service => service.Name == "local").CrossesTrustBoundary);
     }
@@ -88,7 +92,7 @@ public sealed class BomGraphTests
     [Fact]
     public void A_graph_that_could_not_be_read_is_said_to_be_unknown()
     {
-        Assert.Equal(["complete", "incomplete"], Document.Compositions.Select(composition => composition.Aggregate));
+        Assert.Equal(["complete", "incomplete", "unknown"], Document.Compositions.Select(composition => composition.Aggregate));
         Assert.Equal("unknown", BomBuilder.Build(BomFacts.Everything() with { Packages = null }).Compositions[0].Aggregate);
     }
 

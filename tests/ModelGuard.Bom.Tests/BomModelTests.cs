@@ -14,8 +14,9 @@ public sealed class BomModelTests
         BomDocument document = BomBuilder.Build(BomFacts.Everything());
 
         Assert.Equal(
-            ["Qwen/Qwen2.5-0.5B-Instruct-GGUF", "bert", "sentiment", "vocab.onnx", "Contoso.Analyzer", "Contoso.Client", "Contoso.Core", "Shared"],
-            document.Components.Select(component => component.Name));
+            ["Qwen2.5-0.5B-Instruct-GGUF", "bert", "sentiment", "vocab.onnx", "Contoso.Analyzer", "Contoso.Client", "Contoso.Core", "Shared"],
+            document.Components.Where(component => !component.IsHosted).Select(component => component.Name));
+        Assert.Equal(["claude-sonnet-4-5", "gpt-4o-2024-11-20", "local"], document.Components.Where(component => component.IsHosted).Select(component => component.Name));
     }
 
     [Fact]
@@ -163,8 +164,9 @@ public sealed class BomModelTests
     [Fact]
     public void A_web_source_is_named_without_what_may_be_secret_in_it() =>
         Assert.Equal(
-            [new BomExternalReference("distribution", "https://contoso.example:8443/models/a%20b.onnx")],
-            Build(BomFacts.Model("a.onnx", declaration: new() { Source = "https://user:secret@contoso.example:8443/models/a b.onnx?sig=secret#x" })).ExternalReferences);
+            ("distribution", "https://contoso.example:8443/models/a%20b.onnx"),
+            Build(BomFacts.Model("a.onnx", declaration: new() { Source = "https://user:secret@contoso.example:8443/models/a b.onnx?sig=secret#x" })).ExternalReferences
+                .Select(reference => (reference.Type, reference.Url)).Single());
 
     [Fact]
     public void The_base_model_is_an_ancestor()

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Model;
+using ModelGuard.Bom.Tests.Validation;
 using ModelGuard.Bom.Writing;
 using ModelGuard.Core.Reports;
+using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
 using Xunit;
 using Xunit.Sdk;
@@ -137,8 +139,12 @@ public sealed partial class BomSchemaTests
         Assert.All(described, reference => Assert.Contains(reference, known));
         Assert.All(Values(root, "dependsOn").Concat(Values(root.GetProperty("compositions"), "dependencies")).Concat(root.GetProperty("components").EnumerateArray().SelectMany(component => Values(component, "tools"))), reference => Assert.Contains(reference, known));
 
-        IEnumerable<string> tools = Values(root.GetProperty("metadata").GetProperty("tools"), "bom-ref");
-        Assert.Equal(known.Except(tools).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        IEnumerable<string> things = root.GetProperty("components").EnumerateArray().Concat(root.GetProperty("services").EnumerateArray())
+            .Append(root.GetProperty("metadata").GetProperty("component"))
+            .SelectMany(thing => thing.TryGetProperty("components", out JsonElement parts) ? parts.EnumerateArray().Append(thing) : [thing])
+            .Select(thing => thing.GetProperty("bom-ref").GetString()!);
+        Assert.Equal(things.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Documents.Judge(json), finding => finding.Severity == Severity.Error);
         Assert.All(Values(root, "purl"), packageUrl => Assert.Matches(PackageUrlPattern(), packageUrl));
         Assert.DoesNotContain(Path.GetTempPath(), json, StringComparison.Ordinal);
         Assert.DoesNotContain(AppContext.BaseDirectory, json, StringComparison.Ordinal);

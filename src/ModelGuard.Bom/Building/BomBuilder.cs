@@ -10,86 +10,51 @@ public static class BomBuilder
     /// <param name="input">The facts.</param>
     public static BomDocument Build(BomInput input)
     {
+        ArgumentNullException.ThrowIfNull(input);
         BomReferences references = new();
-        ApplicationFact application = input.Application;
-        BomComponent root = Application(application, references);
-        List<BomComponent> tools = Tools(input, references);
-        IReadOnlyList<BomComponent> models = new ModelComponents(references, input.PinnedPaths, tools[0].Ref!).Create(input.Artifacts);
-        PackageComponents packages = new(references, input.Packages ?? PackageGraph.Empty, application.TargetFramework);
-        IReadOnlyList<BomService> services = ServiceEntries.Create(references, input.Services);
-
-        string[] used = [.. models.Select(static model => model.Ref!), .. packages.Direct, .. services.Select(static service => service.Ref)];
-        List<BomDependency> dependencies =
-        [
-            .. models.Select(static model => new BomDependency(model.Ref!, RefsOf(model.Components))),
-            .. models.SelectMany(static model => model.Components).Select(static part => new BomDependency(part.Ref!, [])),
-            .. packages.Dependencies,
-            .. services.Select(static service => new BomDependency(service.Ref, [])),
-        ];
-        dependencies.Sort(static (left, right) => string.CompareOrdinal(left.Ref, right.Ref));
+        BomComponent root = ApplicationEntry.Component(input, references);
+        IReadOnlyList<BomComponent> tools = ApplicationEntry.Tools(input, references);
+        ModelComponents models = new(references, input, tools[0].Ref!);
+        IReadOnlyList<BomComponent> datasets = models.Datasets.Components;
+        PackageComponents packages = new(references, input.Packages ?? PackageGraph.Empty, input.Application.TargetFramework, tools[0].Ref!);
+        IReadOnlyList<BomComponent> runtimes = RuntimeComponents.Create(references, input.Runtimes);
+        IReadOnlyList<(BomService Service, BomComponent Model)> services = ServiceEntries.Create(references, input, tools[0].Ref!);
+        ReviewEntries review = new(input);
+        IReadOnlyList<BomComponent> described = input.HasOwaspProfile ? OwaspProfile.Apply(models.Components, input, datasets) : models.Components;
 
         return new BomDocument
         {
-            Metadata = new BomMetadata(input.Timestamp, tools, root),
-            Components = [.. models, .. packages.Components],
-            Services = services,
-            Dependencies = [new BomDependency(root.Ref!, Sorted(used)), .. dependencies],
-            Compositions = Compositions(input, root, models, packages),
+            Metadata = ApplicationEntry.Metadata(input, tools, root, review.Metrics),
+            IsReproducible = input.IsReproducible,
+            Components = [.. described, .. services.Select(static service => service.Model), .. datasets, .. packages.Components, .. runtimes],
+            Services = [.. services.Select(static service => service.Service)],
+            ExternalReferences = input.SarifFile is { } sarif
+                ? [new BomExternalReference("static-analysis-report", WebAddress.OfPath(ArtifactLocation.Of(sarif))) { Comment = "findings of the build" }]
+                : [],
+            Dependencies = BomGraph.Of(root, described, datasets, packages, runtimes, services),
+            Compositions = Compositions(input, root, described, packages, runtimes, services, datasets),
+            Vulnerabilities = FindingEntries.Create(references, input, models, packages),
+            Annotations = review.Annotations(references, RefsOf(described)),
+            Workflow = review.Workflow(references, tools, root),
+            Declarations = review.Declarations(references, root),
         };
     }
 
-    private static BomComponent Application(ApplicationFact application, BomReferences references)
-    {
-        string? version = BomText.Version(BomText.FirstOf(application.Version));
-        string name = BomText.FirstOf(application.Name, "application")!;
-        bool becomesPackage = application.IsLibrary && version is not null;
-        string packageUrl = becomesPackage ? PackageUrl.NuGet(name, version!) : PackageUrl.Generic(name, version);
-        return new BomComponent
-        {
-            Type = application.IsLibrary ? BomComponentType.Library : BomComponentType.Application,
-            Ref = references.Claim(packageUrl),
-            Name = name,
-            Version = version,
-            PackageUrl = packageUrl,
-            Properties = BomText.Properties(("modelguard:build:targetframework", application.TargetFramework)),
-        };
-    }
-
-    private static List<BomComponent> Tools(BomInput input, BomReferences references)
-    {
-        const string guard = "ModelGuard.Build";
-        List<BomComponent> tools =
-        [
-            new()
-            {
-                Type = BomComponentType.Application,
-                Ref = references.Claim($"tool:{guard}@{PackageUrl.Encode(input.GuardVersion)}"),
-                Name = guard,
-                Version = BomText.Version(input.GuardVersion),
-                PackageUrl = PackageUrl.NuGet(guard, input.GuardVersion),
-            },
-        ];
-        if (BomText.FirstOf(input.SdkVersion) is { } sdkVersion)
-        {
-            tools.Add(new BomComponent
-            {
-                Type = BomComponentType.Application,
-                Ref = references.Claim($"tool:dotnet-sdk@{PackageUrl.Encode(sdkVersion)}"),
-                Name = ".NET SDK",
-                Version = BomText.Version(sdkVersion),
-            });
-        }
-
-        return tools;
-    }
-
-    /// <summary>The graph that restore resolved is complete; what a model was trained on and derived from is not known.</summary>
+    /// <summary>The graph that restore resolved is complete; what a model was trained on and derived from, and what a service runs, is not known.</summary>
     private static List<BomComposition> Compositions(
-        BomInput input, BomComponent root, IReadOnlyList<BomComponent> models, PackageComponents packages)
+        BomInput input,
+        BomComponent root,
+        IReadOnlyList<BomComponent> models,
+        PackageComponents packages,
+        IReadOnlyList<BomComponent> runtimes,
+        IReadOnlyList<(BomService Service, BomComponent Model)> services,
+        IReadOnlyList<BomComponent> datasets)
     {
-        List<BomComposition> compositions = [new(input.Packages is null ? "unknown" : "complete", RefsOf([root, .. packages.Components]))];
+        List<BomComposition> compositions = [new(input.Packages is null ? "unknown" : "complete", RefsOf([root, .. packages.Components, .. runtimes]))];
         if (models.Count > 0)
-            compositions.Add(new BomComposition("incomplete", RefsOf(models)));
+            compositions.Add(new BomComposition("incomplete", RefsOf([.. models, .. models.SelectMany(static model => model.Components)])));
+        if (services.Count + datasets.Count > 0)
+            compositions.Add(new BomComposition("unknown", Sorted([.. services.Select(static service => service.Service.Ref), .. RefsOf(datasets)])));
         return compositions;
     }
 

@@ -1,10 +1,10 @@
 using ModelGuard.Bom.Model;
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Licenses;
 
 namespace ModelGuard.Bom.Building;
 
-/// <summary>
-/// Tells what a licence text is: an SPDX id, an SPDX expression (SPDX 3.0 annex "SPDX license expressions"), or just a name.
-/// </summary>
+/// <summary>Tells what a licence text is: an id of the SPDX list, an SPDX expression, or just a name.</summary>
 internal static class LicenseText
 {
     private const int Longest = 1_024;
@@ -18,65 +18,15 @@ internal static class LicenseText
             return null;
         if (SpdxLicenseIds.Find(text) is { } id)
             return new BomLicense(BomLicenseKind.SpdxId, id);
-        if (text.Length > Longest)
-            return new BomLicense(BomLicenseKind.Name, text[..Longest]);
-        return Expression(text) is { } expression
-            ? new BomLicense(BomLicenseKind.SpdxExpression, expression)
-            : new BomLicense(BomLicenseKind.Name, text);
+        return SpdxExpression.TryParse(text, out SpdxExpression? expression, out _)
+            ? new BomLicense(BomLicenseKind.SpdxExpression, expression.Text)
+            : new BomLicense(BomLicenseKind.Name, BomText.Clip(text, Longest)!);
     }
 
-    /// <summary>Walks an expression word by word: operands and operators take turns, and parentheses balance.</summary>
-    private static string? Expression(string text)
+    /// <summary>Reads a statement that was found.</summary>
+    public static BomLicense? Of(LicenseFact fact)
     {
-        string[] words = text.Replace("(", " ( ", StringComparison.Ordinal).Replace(")", " ) ", StringComparison.Ordinal)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        int depth = 0;
-        bool expectsOperand = true;
-        for (int index = 0; index < words.Length; index++)
-        {
-            string word = words[index];
-            if (expectsOperand && word == "(")
-            {
-                depth++;
-            }
-            else if (!expectsOperand && word == ")" && depth > 0)
-            {
-                depth--;
-            }
-            else if (expectsOperand)
-            {
-                if (Operand(word) is not { } operand)
-                    return null;
-                words[index] = operand;
-                expectsOperand = false;
-            }
-            else if (word is "AND" or "OR")
-            {
-                expectsOperand = true;
-            }
-            else if (word == "WITH" && index > 0 && words[index - 1] != ")" && index + 1 < words.Length && IsIdText(words[index + 1]))
-            {
-                index++;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return expectsOperand || depth != 0
-            ? null
-            : string.Join(' ', words).Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+        BomLicense? license = Parse(fact.Expression ?? fact.Declared);
+        return license is null ? null : license with { Url = WebAddress.Of(fact.Url), IsConcluded = fact.Origin == LicenseOrigin.LicenseFile };
     }
-
-    private static string? Operand(string word)
-    {
-        if (word.StartsWith("LicenseRef-", StringComparison.Ordinal) || word.StartsWith("DocumentRef-", StringComparison.Ordinal))
-            return IsIdText(word.Replace(":LicenseRef-", "-", StringComparison.Ordinal)) ? word : null;
-        return word.EndsWith('+') && SpdxLicenseIds.Find(word) is null
-            ? SpdxLicenseIds.Find(word[..^1]) is { } orLater ? orLater + "+" : null
-            : SpdxLicenseIds.Find(word);
-    }
-
-    private static bool IsIdText(string word) => word.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.');
 }

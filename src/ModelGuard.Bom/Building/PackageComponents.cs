@@ -6,10 +6,14 @@ namespace ModelGuard.Bom.Building;
 /// <summary>Turns the NuGet graph into components and what they depend on.</summary>
 internal sealed class PackageComponents
 {
-    private readonly Dictionary<string, string> _refs = new(StringComparer.OrdinalIgnoreCase);
+    private const int LongestDescription = 1_024;
 
-    public PackageComponents(BomReferences references, PackageGraph graph, string? targetFramework)
+    private readonly Dictionary<string, string> _refs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _toolRef;
+
+    public PackageComponents(BomReferences references, PackageGraph graph, string? targetFramework, string toolRef)
     {
+        _toolRef = toolRef;
         List<(BomComponent Component, IReadOnlyList<string> DependsOn)> nodes = [];
         void Add(BomComponent component, IReadOnlyList<string> dependsOn)
         {
@@ -42,22 +46,76 @@ internal sealed class PackageComponents
     /// <summary>One entry for each component.</summary>
     public IReadOnlyList<BomDependency> Dependencies { get; }
 
+    /// <summary>The reference of a package or project; <see langword="null"/> where it is not in the graph.</summary>
+    public string? Find(string name) => _refs.GetValueOrDefault(name);
+
     private string[] RefsOf(IReadOnlyList<string> names) =>
         [.. names.Select(name => _refs.GetValueOrDefault(name)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static BomComponent Package(PackageFact package, string? targetFramework) => new()
+    private BomComponent Package(PackageFact package, string? targetFramework)
     {
-        Type = BomComponentType.Library,
-        Name = package.Id,
-        Version = BomText.Version(package.Version),
-        Scope = package.IsDevelopment ? BomScope.Excluded : BomScope.Required,
-        Hashes = package.Sha512 is null ? [] : [BomHash.Sha512(package.Sha512)],
-        PackageUrl = PackageUrl.NuGet(package.Id, package.Version),
-        Properties = BomText.Properties(
+        PackageDetails details = package.Details ?? new PackageDetails();
+        string packageUrl = PackageUrl.NuGet(package.Id, package.Version);
+        string? address = WebAddress.Of(details.ProjectUrl) ?? WebAddress.Of(details.RepositoryUrl);
+        BomOrganization? maker = details.Authors is { } authors ? new BomOrganization(authors, address) : null;
+        List<(string, string?)> properties =
+        [
             ("modelguard:nuget:contentHash", package.ContentHash),
             ("modelguard:nuget:direct", package.IsDirect ? "true" : "false"),
-            ("modelguard:nuget:targetframework", targetFramework)),
-    };
+            ("modelguard:nuget:targetframework", targetFramework),
+            ("modelguard:nuget:licenseFile", details.LicenseFile),
+            ("modelguard:nuget:licenseFileSha256", details.LicenseFileSha256),
+            .. FileProperties.Of($"{package.Id}.{package.Version}.nupkg".ToLowerInvariant(), isExecutable: false, isArchive: true),
+        ];
+        return new BomComponent
+        {
+            Type = BomComponentType.Library,
+            Supplier = maker,
+            Manufacturer = maker,
+            Authors = details.Authors is null ? [] : ApplicationEntry.Persons(details.Authors.Split(',', ';')),
+            Name = package.Id,
+            Version = BomText.Version(package.Version),
+            Description = BomText.Clip(details.Description, LongestDescription),
+            Scope = package.IsDevelopment ? BomScope.Excluded : BomScope.Required,
+            Hashes = package.Sha512 is null ? [] : [BomHash.Sha512(package.Sha512)],
+            License = License(details),
+            Copyright = details.Copyright,
+            PackageUrl = packageUrl,
+            ExternalReferences = References(package, details),
+            Evidence = package.Details is null ? null : new BomEvidence(
+                [new BomIdentity("purl", packageUrl, "manifest-analysis", 1, "project.assets.json", _toolRef)],
+                [.. package.Files.Select(static file => new BomOccurrence(file, "file of the package in the output"))]),
+            Properties = BomText.Properties([.. properties]),
+        };
+    }
+
+    private static BomLicense? License(PackageDetails details)
+    {
+        if (LicenseText.Parse(details.License) is { } declared)
+            return declared;
+        if (LicenseText.Parse(details.ConcludedLicense) is { } concluded)
+            return concluded with { IsConcluded = true };
+        string? address = WebAddress.Of(details.LicenseUrl);
+        return address is not null ? new BomLicense(BomLicenseKind.Name, address) { Url = address }
+            : details.LicenseFile is { } file ? new BomLicense(BomLicenseKind.Name, $"text of {file} in the package")
+            : null;
+    }
+
+    private static List<BomExternalReference> References(PackageFact package, PackageDetails details)
+    {
+        List<BomExternalReference> references = [];
+        if (details.Feed is { } feed)
+            references.Add(new BomExternalReference("distribution", feed) { Comment = "feed that restore got the package from", Hashes = package.Sha512 is null ? [] : [BomHash.Sha512(package.Sha512)] });
+        if (WebAddress.Of(details.RepositoryUrl) is { } repository)
+            references.Add(new BomExternalReference("vcs", repository) { Comment = details.RepositoryCommit is { } commit ? $"commit {commit}" : null });
+        else if (WebAddress.Of(details.ProjectUrl) is { } home && IsCodeHost(new Uri(home).Host))
+            references.Add(new BomExternalReference("vcs", home));
+        if (WebAddress.Of(details.ProjectUrl) is { } website)
+            references.Add(new BomExternalReference("website", website));
+        return references;
+    }
+
+    private static bool IsCodeHost(string host) => host is "github.com" or "gitlab.com" or "bitbucket.org" or "codeberg.org" or "dev.azure.com";
 
     private static BomComponent Project(ProjectReferenceFact project) => new()
     {

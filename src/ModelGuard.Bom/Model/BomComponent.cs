@@ -50,8 +50,11 @@ public sealed record BomComponent
     /// <summary>Its package URL.</summary>
     public string? PackageUrl { get; init; }
 
-    /// <summary>Whether it is hosted elsewhere and only used; CycloneDX 1.7 and later.</summary>
+    /// <summary>Whether the environment provides it rather than the application (<c>isExternal</c>); CycloneDX 1.7 and later.</summary>
     public bool IsExternal { get; init; }
+
+    /// <summary>Whether it is hosted elsewhere and only used. What cannot be said to be external, before 1.7, is then left out: the service says it.</summary>
+    public bool IsHosted { get; init; }
 
     /// <summary>Whether it was changed after it was taken over; <see langword="null"/> where that is not known.</summary>
     public bool? IsModified { get; init; }

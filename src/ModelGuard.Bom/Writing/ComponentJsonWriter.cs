@@ -15,7 +15,7 @@ internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion ve
         foreach (BomComponent component in components)
         {
             // What is only used, and hosted elsewhere, can be said from 1.7 on; before that the service says it.
-            if (!component.IsExternal || version >= BomSpecVersion.V17)
+            if (!component.IsHosted || version >= BomSpecVersion.V17)
                 Write(component);
         }
 
@@ -63,7 +63,7 @@ internal sealed class ComponentJsonWriter(Utf8JsonWriter json, BomSpecVersion ve
             _cards.Write(card);
         if (component.Data is { } data)
             WriteData(data);
-        if (component.IsExternal)
+        if ((component.IsExternal || component.IsHosted) && version >= BomSpecVersion.V17)
             json.WriteBoolean("isExternal", true);
         _parts.WriteProperties(component.Properties);
         _parts.WriteTags(component.Tags);

@@ -13,7 +13,7 @@ public sealed record SourceFact(SourceKind Kind, string Declared)
     /// <summary>The revision: commit, tag, branch, digest or version, as declared; <see langword="null"/> where none is.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Whether nobody can put other bytes there: a 40-digit commit, a digest, a version of a NuGet package, or a pinned SHA-256 of an address.</summary>
+    /// <summary>Whether nobody can put other bytes there: a 40-digit commit, a digest, a version of a NuGet package, a pinned SHA-256 of an address, or a path of the project's own repository, whose history says what changed.</summary>
     public bool IsImmutable { get; init; }
 
     /// <summary>The file inside the repository, with forward slashes; <see langword="null"/> where it is not known.</summary>

@@ -17,4 +17,7 @@ public enum SourceKind
 
     /// <summary>An OCI registry: <c>oci://host/name</c> or <c>oci:host/name</c>.</summary>
     Oci,
+
+    /// <summary>The project's own repository: a relative path, such as that of the program that trains the model.</summary>
+    OwnRepository,
 }

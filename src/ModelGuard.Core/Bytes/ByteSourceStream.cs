@@ -4,26 +4,32 @@ namespace ModelGuard.Core.Bytes;
 /// A forward-only stream over a source, for decoders of the base class library. The last bytes are handed out one at a time, so that
 /// <see cref="Stream.Position"/> tells exactly how many bytes a decoder needed, and bytes hidden behind its end are noticed.
 /// </summary>
-internal sealed class ByteSourceStream(ByteSource source) : Stream
+public sealed class ByteSourceStream(ByteSource source) : Stream
 {
     private const int SingleByteTail = 64;
 
     private long _position;
 
+    /// <inheritdoc/>
     public override bool CanRead => true;
 
+    /// <inheritdoc/>
     public override bool CanSeek => false;
 
+    /// <inheritdoc/>
     public override bool CanWrite => false;
 
+    /// <inheritdoc/>
     public override long Length => source.Length;
 
+    /// <inheritdoc/>
     public override long Position
     {
         get => _position;
         set => throw new NotSupportedException();
     }
 
+    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         long beforeTail = source.Length - SingleByteTail - _position;
@@ -33,15 +39,20 @@ internal sealed class ByteSourceStream(ByteSource source) : Stream
         return read;
     }
 
+    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
+    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

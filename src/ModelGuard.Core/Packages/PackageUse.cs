@@ -24,6 +24,9 @@ public sealed record PackageUse(PackageEcosystem Ecosystem, string Name, string?
     /// <summary>Whether the project names it itself; <see langword="false"/> where another package brings it, or nothing is known.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>A package that the project names itself and that brings this one; <see langword="null"/> where it is named itself, or nothing is known.</summary>
+    public string? BroughtBy { get; init; }
+
     /// <summary>Whether only development, build or tests use it.</summary>
     public bool IsDevelopment { get; init; }
 

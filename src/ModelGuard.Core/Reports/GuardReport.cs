@@ -28,6 +28,9 @@ public sealed record GuardReport
     /// <summary>What the audit of packages learnt; <see langword="null"/> where none was asked for.</summary>
     public AuditFacts? Audit { get; init; }
 
+    /// <summary>Absolute paths of files beside the artifacts whose presence or content counted, whether they were there or not; not kept in files.</summary>
+    public IReadOnlyCollection<string> LookedAt { get; init; } = [];
+
     /// <summary>Artifact files opened in this run; what a cache answered was not opened.</summary>
     public long OpenedFiles { get; init; }
 

@@ -12,4 +12,10 @@ public sealed record PackageFact(
 {
     /// <summary>Whether only the build uses it (analyzers, build tasks): nothing of it reaches the output.</summary>
     public bool IsDevelopment { get; init; }
+
+    /// <summary>What it says about itself; <see langword="null"/> where its folder is not at hand.</summary>
+    public PackageDetails? Details { get; init; }
+
+    /// <summary>Paths of its assemblies relative to the output folder, in ordinal order.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 }

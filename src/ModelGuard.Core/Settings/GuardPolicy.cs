@@ -27,8 +27,15 @@ public sealed record GuardPolicy
     /// <summary>What is said about packages.</summary>
     public DependencyPolicy Dependencies { get; init; } = new();
 
+    /// <summary>What is asked of models beside their content.</summary>
+    public ProvenancePolicy Provenance { get; init; } = new();
+
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>The policy on a day: acceptances that have expired accept nothing.</summary>
+    public GuardPolicy On(DateOnly day) =>
+        Accepted.Any(accepted => accepted.Expires < day) ? this with { Accepted = [.. Accepted.Where(accepted => !(accepted.Expires < day))] } : this;
 
     /// <summary>
     /// Lowers a finding to information where the owner accepted it for exactly these bytes, and says so in its message.
@@ -52,6 +59,6 @@ public sealed record GuardPolicy
             return finding;
 
         Severity severity = finding.Severity < Severity.Info ? finding.Severity : Severity.Info;
-        return finding with { Severity = severity, Message = $"{finding.Message} (accepted: {accepted.Reason})", AcceptedBecause = accepted.Reason };
+        return finding with { Severity = severity, Message = $"{finding.Message} (accepted{(accepted.Owner is null ? "" : $" by {accepted.Owner}")}: {accepted.Reason})", AcceptedBecause = accepted.Reason };
     }
 }

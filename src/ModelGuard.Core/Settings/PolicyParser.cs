@@ -13,8 +13,10 @@ internal sealed partial class PolicyParser(string path)
 {
     private const int MostFindings = 100;
 
-    private static readonly string[] TopNames = ["$schema", "severities", "strict", "accept", "limits", "providers", "dependencies"];
-    private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason"];
+    private static readonly string[] TopNames =
+        ["$schema", "severities", "strict", "accept", "limits", "providers", "dependencies", "formats", "sources", "licenses", "signers", "signatures"];
+
+    private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason", "owner", "expires"];
 
     private readonly List<Finding> _findings = [];
 
@@ -33,10 +35,16 @@ internal sealed partial class PolicyParser(string path)
                 "limits" => policy with { Limits = Limits(member.Value) },
                 "providers" => policy with { Providers = Providers(member.Value) },
                 "dependencies" => policy with { Dependencies = Dependencies(member.Value) },
+                "formats" => policy with { Provenance = Formats(policy.Provenance, member.Value) },
+                "sources" => policy with { Provenance = Sources(policy.Provenance, member.Value) },
+                "licenses" => policy with { Provenance = Licenses(policy.Provenance, member.Value) },
+                "signers" => policy with { Provenance = Signers(policy.Provenance, member.Value) },
+                "signatures" => policy with { Provenance = Signatures(policy.Provenance, member.Value) },
                 _ => policy,
             };
         }
 
+        CheckSigners(policy.Provenance, root);
         return policy;
     }
 
@@ -100,7 +108,25 @@ internal sealed partial class PolicyParser(string path)
             return null;
         }
 
-        return new AcceptedFinding(rule!.Id, texts.GetValueOrDefault("subject"), Sha256Text.Normalise(texts["sha256"])!, texts["reason"]);
+        DateOnly? expires = null;
+        if (texts.TryGetValue("expires", out string? written))
+        {
+            if (!DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            {
+                Report(item, $"expected a day as yyyy-MM-dd for expires, found \"{Excerpt.Of(written)}\"");
+                return null;
+            }
+
+            expires = day;
+        }
+
+        return new AcceptedFinding(rule!.Id, texts.GetValueOrDefault("subject"), Sha256Text.Normalise(texts["sha256"])!, texts["reason"])
+        {
+            Owner = texts.GetValueOrDefault("owner"),
+            Expires = expires,
+            Line = item.Line,
+            Column = item.Column,
+        };
     }
 
     private ScanLimits Limits(PlacedJsonValue value)

@@ -118,7 +118,7 @@ public sealed record RestoredProject(
         (assets.PackageSpec?.TargetFrameworks ?? [])
             .SelectMany(static framework => framework.Dependencies)
             .Where(static dependency => dependency.LibraryRange.VersionRange is { IsFloating: true })
-            .Select(static dependency => (dependency.Name, dependency.LibraryRange.VersionRange!.OriginalString ?? dependency.LibraryRange.VersionRange.ToNormalizedString()))
+            .Select(static dependency => (dependency.Name, dependency.LibraryRange.VersionRange!.Float!.ToString()))
             .Distinct()
             .OrderBy(static reference => reference.Name, StringComparer.Ordinal);
 }

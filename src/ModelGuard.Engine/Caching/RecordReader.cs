@@ -109,6 +109,13 @@ internal static class RecordReader
             BaseModel = ReadText(reader),
             Name = ReadText(reader),
             Version = ReadText(reader),
+            Supplier = ReadText(reader),
+            SupplierUrl = ReadText(reader),
+            SupplierEmail = ReadText(reader),
+            Copyright = ReadText(reader),
+            Approach = ReadText(reader),
+            Released = ReadText(reader),
+            SourcePath = ReadText(reader),
         });
 
     private static ModelFacts ReadFacts(BinaryReader reader)

@@ -105,6 +105,13 @@ internal static class RecordWriter
         WriteText(writer, declaration.BaseModel);
         WriteText(writer, declaration.Name);
         WriteText(writer, declaration.Version);
+        WriteText(writer, declaration.Supplier);
+        WriteText(writer, declaration.SupplierUrl);
+        WriteText(writer, declaration.SupplierEmail);
+        WriteText(writer, declaration.Copyright);
+        WriteText(writer, declaration.Approach);
+        WriteText(writer, declaration.Released);
+        WriteText(writer, declaration.SourcePath);
     }
 
     private static void Write(BinaryWriter writer, ModelFacts facts)

@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning;
 
 namespace ModelGuard.Engine.Grouping;
 
@@ -13,6 +14,9 @@ internal static class ModelGrouping
 {
     /// <summary>The format of a data file that an ONNX model owns.</summary>
     public static ModelFormat ExternalData { get; } = new("onnx-external-data", "ONNX external data");
+
+    /// <summary>The format of a data file that a model of another format owns.</summary>
+    private static readonly ModelFormat OtherData = new("external-data", "external data");
 
     /// <summary>Sets <see cref="ArtifactReport.PartOf"/>.</summary>
     /// <param name="reports">Ordered by display path.</param>
@@ -46,17 +50,17 @@ internal static class ModelGrouping
                 if (part.PartOf is not null || ReferenceEquals(part, owner))
                     continue;
                 part = part with { PartOf = owner.Reference.DisplayPath };
-                reports[index] = isIndex ? part : AsExternalData(part);
+                reports[index] = isIndex ? part : AsExternalData(part, owner);
             }
         }
     }
 
     // By itself the file is a row of numbers under any name; the model that owns it accounts for its bytes.
-    private static ArtifactReport AsExternalData(ArtifactReport part)
+    private static ArtifactReport AsExternalData(ArtifactReport part, ArtifactReport owner)
     {
         bool nothingElseIsKnown = part.Size is not null && part.Findings.All(static finding => finding.Rule.Id == ContentRules.UnknownContent.Id);
         return nothingElseIsKnown && part.Verdict is Verdict.NotAModel or Verdict.Inconclusive
-            ? part with { Format = ExternalData, Verdict = Verdict.Clean, Findings = [] }
+            ? part with { Format = owner.Format == ModelFormats.Onnx ? ExternalData : OtherData, Verdict = Verdict.Clean, Findings = [] }
             : part;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelGuard.Providers.Lifecycle;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Settings;

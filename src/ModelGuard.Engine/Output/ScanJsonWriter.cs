@@ -64,6 +64,7 @@ public static class ScanJsonWriter
         json.WriteString("partOf", artifact.PartOf);
         ReportJson.WriteFindings(json, findings, withFile: false);
         WriteFacts(json, artifact.Facts);
+        ProvenanceJson.Write(json, artifact.Provenance);
         json.WriteEndObject();
     }
 

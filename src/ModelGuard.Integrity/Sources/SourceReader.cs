@@ -7,7 +7,7 @@ namespace ModelGuard.Integrity.Sources;
 
 /// <summary>
 /// Reads where a model comes from: <c>hf://org/name[@revision][/file]</c>, <c>https://…</c>, <c>nuget:Id[/version][/file]</c>,
-/// <c>oci://host/name[:tag][@sha256:…][#file]</c>. A revision inside the text and one beside it must be the same.
+/// <c>oci://host/name[:tag][@sha256:…][#file]</c>, or a path of the project's own repository. A revision inside the text and one beside it must be the same.
 /// </summary>
 public static class SourceReader
 {
@@ -32,9 +32,15 @@ public static class SourceReader
             : StripPrefix(source, "hf://", "hf:") is { } hub ? Hub(source, hub, revision, from)
             : StripPrefix(source, "oci://", "oci:") is { } image ? OciSource.Read(source, image, revision, from)
             : StripPrefix(source, "nuget://", "nuget:") is { } package ? NuGet(source, package, revision, from)
+            : IsOwnPath(source) ? (new SourceFact(SourceKind.OwnRepository, source) { Revision = revision, IsImmutable = true, File = source, From = from }, null)
             : Web(source, revision, sha256, from);
         return fact is not null;
     }
+
+    // A path with a slash and nothing that a path in a repository does not have: a sentence is no source.
+    private static bool IsOwnPath(string source) =>
+        source.Contains('/', StringComparison.Ordinal) && !source.StartsWith('/') && !source.Any(static c => c is ':' or '\\' or '?' or '#' or '@' || char.IsWhiteSpace(c) || char.IsControl(c))
+        && !source.Contains("//", StringComparison.Ordinal);
 
     /// <summary>Whether a revision is a git commit: 40 hexadecimal digits.</summary>
     public static bool IsCommit(string? revision) =>
@@ -116,7 +122,7 @@ public static class SourceReader
     private static (SourceFact? Fact, string? Fault) Web(string declared, string? revision, string? sha256, string from)
     {
         if (!Uri.TryCreate(declared, UriKind.Absolute, out Uri? address) || address.Scheme is not ("https" or "http"))
-            return (null, $"expected hf://ORG/NAME, https://..., nuget:ID/VERSION or oci://HOST/NAME, found '{WithoutCredentials(declared)}'");
+            return (null, $"expected hf://ORG/NAME, https://..., nuget:ID/VERSION, oci://HOST/NAME or a path of the repository, found '{WithoutCredentials(declared)}'");
         if (address.UserInfo.Length > 0)
             return (null, $"expected an address without credentials, found some in the address of {address.Host}");
         if (address.Scheme != "https" && !address.IsLoopback)

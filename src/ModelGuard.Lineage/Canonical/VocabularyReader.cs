@@ -50,7 +50,7 @@ public static class VocabularyReader
         reader.Read();
 
         // vocab.json is the object itself; in tokenizer.json it lies below "model".
-        bool isBare = !json.Contains("\"model\""u8) || !json.Contains("\"vocab\""u8);
+        bool isBare = json.IndexOf("\"model\""u8) < 0 || json.IndexOf("\"vocab\""u8) < 0;
         if (isBare)
         {
             ReadObject(ref reader, tokens);

@@ -7,9 +7,10 @@ namespace ModelGuard.Lineage.Evidence;
 /// <summary>A model opened for lineage: its weights, whatever the container, with the vocabulary beside them.</summary>
 public sealed class LineageModel : IDisposable
 {
-    private readonly WeightSet _weights;
+    private LineageModel(WeightSet weights, ModelEvidence evidence) => (Weights, Evidence) = (weights, evidence);
 
-    private LineageModel(WeightSet weights, ModelEvidence evidence) => (_weights, Evidence) = (weights, evidence);
+    /// <summary>Its tensors as the container has them; they belong to this object.</summary>
+    public WeightSet Weights { get; }
 
     /// <summary>What comparisons need.</summary>
     public ModelEvidence Evidence { get; }
@@ -34,5 +35,5 @@ public sealed class LineageModel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _weights.Dispose();
+    public void Dispose() => Weights.Dispose();
 }

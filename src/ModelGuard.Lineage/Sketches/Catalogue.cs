@@ -47,7 +47,7 @@ public sealed class Catalogue
                 else if (info.Length > SketchFormat.MostBytes)
                     failed.Add($"{file}: {info.Length} bytes, more than a sketch can have");
                 else
-                    readers.Add(SketchReader.Open(File.ReadAllBytes(file)));
+                    readers.Add(SketchReader.OpenFile(file));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MalformedContentException)
             {
@@ -88,7 +88,7 @@ public sealed class Catalogue
                 if (SketchComparison.Compare(query.Sketch, reader.ReadAll(), readers.Count) is { } match && (wanted || match.IsRelated || match.ContentShare > 0))
                     matches.Add(match);
             }
-            catch (MalformedContentException exception)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MalformedContentException)
             {
                 failed.Add($"{reader.Facts.Name}: {exception.Message}");
             }

@@ -22,18 +22,29 @@ internal sealed class ContentWeightSet(
 
     public override void Read(WeightTensor tensor, long start, Span<float> destination)
     {
-        ArgumentNullException.ThrowIfNull(tensor);
-        if (!entries.TryGetValue(tensor.Name, out (WeightTensor Tensor, TensorContent Content) entry))
-            throw new ArgumentException($"'{tensor.Name}' is no tensor of '{name}'", nameof(tensor));
+        (WeightTensor found, TensorContent content) = Find(tensor);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, entry.Tensor.ElementCount - destination.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, found.ElementCount - destination.Length);
         try
         {
-            entry.Content.Read(start, destination);
+            content.Read(start, destination);
         }
         catch (LimitReachedException limit)
         {
-            throw new MalformedContentException($"tensor '{tensor.Name}': {limit.Message}", 0);
+            throw Malformed(tensor, limit);
+        }
+    }
+
+    internal override void ReadTiles(WeightTensor tensor, Span<float> tile, TileAction onTile)
+    {
+        (WeightTensor found, TensorContent content) = Find(tensor);
+        try
+        {
+            content.ReadTiles(found.ElementCount, tile, onTile);
+        }
+        catch (LimitReachedException limit)
+        {
+            throw Malformed(tensor, limit);
         }
     }
 
@@ -42,5 +53,15 @@ internal sealed class ContentWeightSet(
         foreach (IDisposable one in owned)
             one.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static MalformedContentException Malformed(WeightTensor tensor, LimitReachedException limit) => new($"tensor '{tensor.Name}': {limit.Message}", 0);
+
+    private (WeightTensor Tensor, TensorContent Content) Find(WeightTensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return entries.TryGetValue(tensor.Name, out (WeightTensor Tensor, TensorContent Content) entry)
+            ? entry
+            : throw new ArgumentException($"'{tensor.Name}' is no tensor of '{name}'", nameof(tensor));
     }
 }

@@ -11,12 +11,58 @@ namespace ModelGuard.Lineage.Tensors;
 /// <param name="encoding">How they are stored.</param>
 internal sealed class EncodedContent(ByteSource source, long offset, TensorEncoding encoding) : TensorContent
 {
+    private const int ReadBytesAtOnce = 256 << 10;
+
+    /// <summary>How elements are stored.</summary>
+    public TensorEncoding Encoding => encoding;
+
+    /// <summary>Reads whole blocks as they are stored.</summary>
+    /// <param name="block">The first block.</param>
+    /// <param name="destination">Filled completely.</param>
+    public void ReadBytes(long block, Span<byte> destination) => source.ReadExactly(offset + (block * encoding.BlockBytes), destination);
+
     public override void Read(long start, Span<float> destination)
     {
         if (encoding.DecodesInPlace)
             ReadInPlace(start, destination);
         else
             ReadBlocks(start, destination);
+    }
+
+    /// <summary>Bytes are read in pieces that pay for the call, and decoded in tiles: floats never leave the first-level cache.</summary>
+    public override void ReadTiles(long count, Span<float> tile, TileAction onTile)
+    {
+        int perTile = tile.Length / encoding.BlockElements;
+        if (perTile == 0 || count % encoding.BlockElements != 0)
+        {
+            base.ReadTiles(count, tile, onTile);
+            return;
+        }
+
+        int tileBytes = perTile * encoding.BlockBytes;
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, ReadBytesAtOnce / tileBytes) * tileBytes);
+        int piece = bytes.Length / tileBytes * tileBytes;
+        long left = count / encoding.BlockElements * encoding.BlockBytes;
+        try
+        {
+            for (long at = offset; left > 0; at += piece)
+            {
+                Span<byte> read = bytes.AsSpan(0, (int)Math.Min(piece, left));
+                source.ReadExactly(at, read);
+                left -= read.Length;
+                for (; !read.IsEmpty; read = read[Math.Min(tileBytes, read.Length)..])
+                {
+                    Span<byte> blocks = read[..Math.Min(tileBytes, read.Length)];
+                    Span<float> part = tile[..(blocks.Length / encoding.BlockBytes * encoding.BlockElements)];
+                    encoding.Decode(blocks, part);
+                    onTile(part);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>Bytes are read into the end of the destination and widened from its start: one buffer, and nothing else touches the cache.</summary>

@@ -28,9 +28,10 @@ internal static class ShardIndex
         foreach ((string shard, List<string> tensors) in shards)
         {
             int before = builder.Unreadable.Count;
-            WeightFolder.ReadFile(files, shard, budget, builder);
+            string path = string.Concat(name.AsSpan(0, name.LastIndexOf('/') + 1), shard);
+            WeightFolder.ReadFile(files, path, budget, builder);
             HashSet<string> said = new(builder.Unreadable.Skip(before).Select(static entry => entry.Name), StringComparer.Ordinal);
-            if (said.Contains(shard))
+            if (said.Contains(path))
                 continue;
             foreach (string tensor in tensors)
             {

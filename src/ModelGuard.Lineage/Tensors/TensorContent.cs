@@ -10,4 +10,18 @@ internal abstract class TensorContent
     /// <param name="start">First element, 0-based.</param>
     /// <param name="destination">Filled completely.</param>
     public abstract void Read(long start, Span<float> destination);
+
+    /// <summary>Reads all elements in order, a tile at a time, and hands each tile on while it is in the first-level cache.</summary>
+    /// <param name="count">Elements of the tensor.</param>
+    /// <param name="tile">Room for a tile.</param>
+    /// <param name="onTile">Told of each tile; only the last one may be shorter.</param>
+    public virtual void ReadTiles(long count, Span<float> tile, TileAction onTile)
+    {
+        for (long start = 0; start < count; start += tile.Length)
+        {
+            Span<float> part = tile[..(int)Math.Min(tile.Length, count - start)];
+            Read(start, part);
+            onTile(part);
+        }
+    }
 }

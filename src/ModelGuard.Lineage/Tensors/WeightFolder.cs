@@ -23,9 +23,10 @@ internal static class WeightFolder
     /// <exception cref="IOException">The folder, or a file of it, cannot be read.</exception>
     public static void Read(string folder, ScanBudget budget, WeightSetBuilder builder)
     {
-        FolderSiblingFiles files = new(folder);
-        foreach (string name in WholeModels)
+        FolderSiblingFiles files = ModelFolder.Open(folder, out string prefix);
+        foreach (string model in WholeModels)
         {
+            string name = prefix + model;
             if (files.Resolve(name, out _) != SiblingState.Found)
                 continue;
             if (name.EndsWith(".index.json", StringComparison.Ordinal))
@@ -35,7 +36,7 @@ internal static class WeightFolder
             return;
         }
 
-        string[] names = [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string[] names = [.. Directory.EnumerateFiles(folder).Select(path => prefix + Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         foreach (string[] extensions in Kinds)
         {
             string[] found = [.. names.Where(name => extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))];

@@ -1,6 +1,7 @@
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
+using ModelGuard.Lineage.Tensors.Quantised;
 
 namespace ModelGuard.Lineage.Tensors;
 
@@ -33,6 +34,8 @@ public static class WeightSetReader
                 WeightFolder.Read(full, budget, builder);
             else
                 WeightFile.Read(new FolderSiblingFiles(Path.GetDirectoryName(full)!), Path.GetFileName(full), builder.Own(FileByteSource.Open(full)), budget, builder);
+            FolderSiblingFiles beside = ModelFolder.Open(Directory.Exists(full) ? full : Path.GetDirectoryName(full)!, out string prefix);
+            QuantisedLayouts.Apply(builder, beside, prefix);
             return builder.Build(path);
         }
         catch (Exception)
@@ -52,6 +55,7 @@ public static class WeightSetReader
         ArgumentException.ThrowIfNullOrEmpty(name);
         WeightSetBuilder builder = new();
         WeightFile.Read(siblings: null, name, content, new ScanBudget(limits ?? ScanLimits.Default), builder);
+        QuantisedLayouts.Apply(builder, siblings: null, folder: string.Empty);
         return builder.Build(name);
     }
 }

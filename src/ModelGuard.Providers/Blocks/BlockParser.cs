@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 
@@ -181,7 +180,7 @@ internal sealed class BlockParser(string text, int end)
             return;
         }
 
-        Value(list, list.Count.ToString(CultureInfo.InvariantCulture), -1, 0, null);
+        Value(list, IndexKey.Of(list.Count), -1, 0, null);
     }
 
     private void Value(Setting holder, string key, int keyStart, int keyLength, string? type)

@@ -5,7 +5,11 @@ namespace ModelGuard.Providers.Json;
 /// <summary>The tokens of a JSON text. Every method that returns <see langword="false"/> has left an error.</summary>
 internal sealed class JsonLexer(string text, int end)
 {
+    private const int LongestKept = 64;
+    private const int KeptKeys = 256;
+
     private readonly List<TextPart> _comments = [];
+    private readonly string?[] _keys = new string?[KeptKeys];
 
     public int Position { get; private set; } = end > 0 && text[0] == '\uFEFF' ? 1 : 0;
 
@@ -32,18 +36,18 @@ internal sealed class JsonLexer(string text, int end)
     /// <summary>Skips white space and comments.</summary>
     public bool SkipTrivia()
     {
-        while (Position < end)
+        string source = text;
+        while (true)
         {
-            char c = text[Position];
-            if (c is ' ' or '\n' or '\r' or '\t')
-                Position++;
-            else if (c != '/')
+            int at = Position;
+            while (at < end && source[at] is ' ' or '\n' or '\r' or '\t')
+                at++;
+            Position = at;
+            if (at >= end || source[at] != '/')
                 return true;
-            else if (!TakeComment())
+            if (!TakeComment())
                 return false;
         }
-
-        return true;
     }
 
     /// <summary>Takes a string; its escapes are checked, and resolved into <paramref name="value"/>.</summary>
@@ -53,13 +57,16 @@ internal sealed class JsonLexer(string text, int end)
         length = 0;
         value = "";
         bool escaped = false;
+        string source = text;
         for (int at = start; at < end; at++)
         {
-            char c = text[at];
+            char c = source[at];
+            if (c is not ('"' or '\\' or < ' '))
+                continue;
             if (c == '"')
             {
                 length = at - start;
-                value = escaped ? JsonEscapes.Decode(text, start, length) : text.Substring(start, length);
+                value = escaped ? JsonEscapes.Decode(source, start, length) : source.Substring(start, length);
                 Position = at + 1;
                 return true;
             }
@@ -75,8 +82,10 @@ internal sealed class JsonLexer(string text, int end)
                 int escape = JsonEscapes.LengthAt(text, at, end);
                 if (escape == 0)
                 {
+                    // Where the string ends is clear all the same.
                     Position = at + 1;
-                    return Fail("an escape of JSON after '\\': one of \" \\ / b f n r t, or u and four hexadecimal digits");
+                    Fail("an escape of JSON after '\\': one of \" \\ / b f n r t, or u and four hexadecimal digits");
+                    escape = 1;
                 }
 
                 escaped = true;
@@ -86,6 +95,44 @@ internal sealed class JsonLexer(string text, int end)
 
         Position = end;
         return Fail("'\"' to end the string");
+    }
+
+    /// <summary>Passes over a string, or over the rest of the line where nothing ends it.</summary>
+    public void SkipStringOnLine()
+    {
+        for (Position++; !AtEnd && text[Position] is not ('\n' or '\r'); Position++)
+        {
+            if (text[Position] == '"')
+            {
+                Position++;
+                return;
+            }
+
+            if (text[Position] == '\\' && Position + 1 < end)
+                Position++;
+        }
+    }
+
+    /// <summary>Takes a string that is a key. Files name the same keys over and over: each is made once.</summary>
+    public bool TakeKey(out int start, out int length, out string key)
+    {
+        start = Position + 1;
+        int at = start;
+        int hash = 0;
+        int stop = Math.Min(end, start + LongestKept);
+        string source = text;
+        while (at < stop && source[at] is not ('"' or '\\' or < ' '))
+            hash = (hash * 31) + source[at++];
+        if (at >= stop || text[at] != '"')
+            return TakeString(out start, out length, out key);
+
+        length = at - start;
+        ref string? kept = ref _keys[hash & (KeptKeys - 1)];
+        if (kept is null || kept.Length != length || string.CompareOrdinal(kept, 0, text, start, length) != 0)
+            kept = text.Substring(start, length);
+        key = kept;
+        Position = at + 1;
+        return true;
     }
 
     /// <summary>Takes a number, <c>true</c>, <c>false</c> or <c>null</c>.</summary>

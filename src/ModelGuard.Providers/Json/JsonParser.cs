@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Providers.Settings;
 
 namespace ModelGuard.Providers.Json;
@@ -14,21 +13,33 @@ internal sealed class JsonParser(string text, int end)
     private readonly Stack<Setting> _open = new();
     private readonly JsonLexer _lexer = new(text, end);
     private int _kept;
+    private int _recovered = -1;
+    private bool _lacksComma;
+    private bool _isFull;
 
     public SettingsDocument Parse()
     {
         Setting root = new(null, "", SettingKind.Section);
         if (Begin(root))
         {
-            while (_open.Count > 0 && Step(_open.Peek()))
+            while (true)
             {
-            }
+                while (_open.Count > 0 && (Step(_open.Peek()) || Recover()))
+                {
+                }
 
-            if (_lexer.Error is null && _lexer.SkipTrivia() && !_lexer.AtEnd)
+                if (_open.Count > 0 || !_lexer.SkipTrivia() || _lexer.AtEnd || _isFull)
+                    break;
+
+                // One bracket too many: what stands behind it was meant to be in the file too.
                 _lexer.Fail("the end of the file");
+                _open.Push(root);
+                if (!Recover())
+                    break;
+            }
         }
 
-        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root] };
+        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root], OffsetOf = JsonEscapes.OffsetOf };
     }
 
     private bool Begin(Setting root)
@@ -57,11 +68,65 @@ internal sealed class JsonParser(string text, int end)
         return section ? Member(container) : Element(container);
     }
 
+    /// <summary>
+    /// Finds the way back after a fault, of which only the first is told: to the next comma or bracket, so that what stands behind it is
+    /// judged all the same.
+    /// </summary>
+    /// <returns>Whether there is more to read.</returns>
+    private bool Recover()
+    {
+        if (_isFull || _lexer.AtEnd)
+            return false;
+
+        // A comma that is missing loses nothing.
+        bool lacksComma = _lacksComma && _lexer.Current == '"' && _lexer.Position > _recovered;
+        _lacksComma = false;
+        if (lacksComma)
+        {
+            _recovered = _lexer.Position;
+            return true;
+        }
+
+        if (_lexer.Position <= _recovered)
+            _lexer.Skip();
+        _recovered = _lexer.Position;
+        while (!_lexer.AtEnd)
+        {
+            switch (_lexer.Current)
+            {
+                case ',':
+                    _lexer.Skip();
+                    return true;
+                case '}' when CloseUpTo(SettingKind.Section):
+                case ']' when CloseUpTo(SettingKind.List):
+                    return true;
+                case '"':
+                    _lexer.SkipStringOnLine();
+                    break;
+                default:
+                    _lexer.Skip();
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    // What a bracket of another kind left open ends with what is around it.
+    private bool CloseUpTo(SettingKind kind)
+    {
+        if (_open.All(container => container.Kind != kind))
+            return false;
+        while (_open.Peek().Kind != kind)
+            _open.Pop();
+        return true;
+    }
+
     private bool Member(Setting container)
     {
         if (_lexer.Current != '"')
             return _lexer.Fail("a key in double quotes or '}'");
-        if (!_lexer.TakeString(out int keyStart, out int keyLength, out string key)
+        if (!_lexer.TakeKey(out int keyStart, out int keyLength, out string key)
             || !_lexer.SkipTrivia()
             || !(_lexer.Take(':') || _lexer.Fail("':'"))
             || !_lexer.SkipTrivia())
@@ -71,12 +136,12 @@ internal sealed class JsonParser(string text, int end)
     }
 
     private bool Element(Setting container) =>
-        Value(container, container.Count.ToString(CultureInfo.InvariantCulture), -1, 0);
+        Value(container, IndexKey.Of(container.Count), -1, 0);
 
     private bool Value(Setting holder, string key, int keyStart, int keyLength)
     {
         if (++_kept > JsonSettingsReader.MaximumSettings)
-            return _lexer.FailWith($"at most {JsonSettingsReader.MaximumSettings} settings in one file", "more");
+            return Full($"at most {JsonSettingsReader.MaximumSettings} settings in one file", "more");
 
         holder.Count++;
         Setting setting;
@@ -108,7 +173,7 @@ internal sealed class JsonParser(string text, int end)
             if (first != setting && first.Kind is (SettingKind.Text or SettingKind.Scalar))
             {
                 if (_duplicates.Count == ConfigurationLimits.MaximumDuplicates)
-                    return _lexer.FailWith($"at most {ConfigurationLimits.MaximumDuplicates} repeated keys in one file", "more, behind which nothing was read");
+                    return Full($"at most {ConfigurationLimits.MaximumDuplicates} repeated keys in one file", "more, behind which nothing was read");
                 _duplicates.Add(setting);
             }
         }
@@ -119,7 +184,7 @@ internal sealed class JsonParser(string text, int end)
     private bool Open(Setting holder, string key, int keyStart, int keyLength)
     {
         if (_open.Count >= JsonSettingsReader.MaximumDepth)
-            return _lexer.FailWith($"at most {JsonSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+            return Full($"at most {JsonSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
 
         SettingKind kind = _lexer.Current == '{' ? SettingKind.Section : SettingKind.List;
         Setting setting = new(holder, key, kind) { Start = _lexer.Position, Length = 1, KeyStart = keyStart, KeyLength = keyLength };
@@ -168,6 +233,15 @@ internal sealed class JsonParser(string text, int end)
             return true;
 
         char close = _open.Peek().Kind == SettingKind.Section ? '}' : ']';
-        return _lexer.Current == close || _lexer.Fail($"',' or '{close}'");
+        if (_lexer.Current == close)
+            return true;
+        _lacksComma = true;
+        return _lexer.Fail($"',' or '{close}'");
+    }
+
+    private bool Full(string expected, string found)
+    {
+        _isFull = true;
+        return _lexer.FailWith(expected, found);
     }
 }

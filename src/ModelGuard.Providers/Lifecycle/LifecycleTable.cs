@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Uses;
 
 namespace ModelGuard.Providers.Lifecycle;
@@ -39,7 +40,7 @@ public sealed class LifecycleTable
     /// <param name="today">The day, UTC.</param>
     /// <param name="withinDays">How near an end has to be to count as near.</param>
     public LifecycleVerdict Judge(ModelUse use, DateTime today, int withinDays) =>
-        use.Version is { } version && Judge($"{use.Model}-{version}", use.Maker, use.Provider, today, withinDays) is { State: not LifecycleState.Unknown } exact
+        IsOwnName(use) ? LifecycleVerdict.Unknown : use.Version is { } version && Judge($"{use.Model}-{version}", use.Maker, use.Provider, today, withinDays) is { State: not LifecycleState.Unknown } exact
             ? exact
             : Judge(use.Model, use.Maker, use.Provider, today, withinDays);
 
@@ -62,6 +63,9 @@ public sealed class LifecycleTable
             facts = [.. all.Where(fact => maker is not null && FamilyOf(fact.Provider) == FamilyOf(maker))];
         return facts.Length == 0 ? LifecycleVerdict.Unknown : Judge(facts, today, withinDays);
     }
+
+    // A deployment that is called gpt-4 may serve anything.
+    private static bool IsOwnName(ModelUse use) => use is { Provider: "azure", PinStatus: PinStatus.Unknown, Upgrade: null };
 
     private static LifecycleVerdict Judge(LifecycleFact[] facts, DateTime today, int withinDays)
     {

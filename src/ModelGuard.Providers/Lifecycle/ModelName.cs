@@ -1,4 +1,4 @@
-using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 
 namespace ModelGuard.Providers.Lifecycle;
 

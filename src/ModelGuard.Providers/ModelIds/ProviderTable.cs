@@ -141,6 +141,17 @@ public static class ProviderTable
 
     private static readonly string[] LongWords = [.. ByWord.Keys.Where(word => word.Length >= SafeInsideAWord)];
 
+    private static readonly WordIndex Index = new(ByWord.Keys);
+
+    private static readonly (string Start, int Index)[] HostStarts =
+        [.. All.SelectMany((provider, index) => provider.Hosts.Where(form => form.EndsIgnoringCase("*")).Select(form => (form.TrimEnd('*'), index)))];
+
+    // A form that begins with a dot is about names below it only.
+    private static readonly Dictionary<string, (int Index, bool Below)> ByHost = All
+        .SelectMany((provider, index) => provider.Hosts.Where(form => !form.EndsIgnoringCase("*")).Select(form => (Form: form, Index: index)))
+        .GroupBy(pair => pair.Form.TrimStart('.'), StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(group => group.Key, group => (group.First().Index, group.First().Form[0] == '.'), StringComparer.OrdinalIgnoreCase);
+
     private static readonly int LongestWord = ByWord.Keys.Max(word => word.Length);
 
     /// <summary>Finds the provider that a first segment of an id means.</summary>
@@ -151,6 +162,9 @@ public static class ProviderTable
     /// <param name="name">The key or the value.</param>
     public static Provider? FromName(string name)
     {
+        if (!MayName(name))
+            return null;
+
         IReadOnlyList<string> words = Words.Of(name);
         // Azure AI Search holds vectors, and Cloud Foundry runs applications.
         if (words.Contains("search") || Words.Spell(words, "cloudfoundry"))
@@ -173,18 +187,39 @@ public static class ProviderTable
         return best == int.MaxValue ? null : All[best];
     }
 
-    /// <summary>Finds the provider that an endpoint's host belongs to.</summary>
+    /// <summary>Whether a name may contain a provider's: never <see langword="false"/> where <see cref="FromName"/> finds one.</summary>
+    internal static bool MayName(string name) => Index.MayStandIn(name);
+
+    /// <summary>Finds the provider that an endpoint's host belongs to: its own names and those below them.</summary>
     /// <param name="host">The host name.</param>
-    public static Provider? FromHost(string host) =>
-        All.FirstOrDefault(provider => provider.Hosts.Any(form => IsHost(host, form)));
+    public static Provider? FromHost(string host)
+    {
+        int best = int.MaxValue;
+        foreach ((string start, int index) in HostStarts)
+        {
+            if (index < best && host.BeginsIgnoringCase(start))
+                best = index;
+        }
+
+        for (int at = 0; at >= 0 && at < host.Length; at = NextLabel(host, at))
+        {
+            if (ByHost.TryGetValue(at == 0 ? host : host.Substring(at), out (int Index, bool Below) found) && (at > 0 || !found.Below) && found.Index < best)
+                best = found.Index;
+        }
+
+        return best == int.MaxValue ? null : All[best];
+    }
 
     /// <summary>Finds a provider by its id, a prefix or a word.</summary>
     /// <param name="hint">What someone calls it.</param>
     internal static Provider? FromHint(string hint) =>
         All.FirstOrDefault(provider => provider.Id.SameIgnoringCase(hint)) ?? FromPrefix(hint) ?? FromName(hint);
 
-    private static bool IsHost(string host, string form) =>
-        form[form.Length - 1] == '*' ? host.BeginsIgnoringCase(form.Substring(0, form.Length - 1)) : host.EndsIgnoringCase(form);
+    private static int NextLabel(string host, int at)
+    {
+        int dot = host.IndexOf('.', at);
+        return dot < 0 ? -1 : dot + 1;
+    }
 
     private static Provider Host(string id, string[] prefixes, string[] words, string[] hosts) => new(id)
     {

@@ -1,59 +1,113 @@
 namespace ModelGuard.Providers.Secrets;
 
 /// <summary>
-/// Finds the fixed forms in parts of one text: first their anchors, then the form at the one place each allows, so that any text takes
-/// linear time. An anchor that the whole text lacks is never looked for in its parts.
+/// Finds the fixed forms in a text in one pass. Only runs of characters that keys are made of are looked at; where one starts an anchor the
+/// anchor is compared, and behind an anchor the form is tried at the one place that it allows, so that any text takes linear time.
 /// </summary>
-internal sealed class FixedForms
+internal static class FixedForms
 {
-    private static readonly (SecretPattern Pattern, string Anchor)[] Anchors =
-        [.. SecretPatternTable.Fixed.SelectMany(pattern => pattern.Anchors.Select(anchor => (pattern, anchor)))];
+    private const int Ascii = 128;
 
-    private readonly (SecretPattern Pattern, string Anchor)[] _anchors;
+    // Rows by the first character of their anchors: all are ASCII, and most characters start none.
+    private static readonly (SecretPattern Pattern, string Anchor)[]?[] Rows = CreateRows();
 
-    private FixedForms((SecretPattern, string)[] anchors) => _anchors = anchors;
+    private const byte InWords = 1;
+    private const byte StartsAnchor = 2;
+    private const byte InKeys = 4;
 
-    /// <summary>All forms, for a text that stands in no file as it is, such as one with escapes.</summary>
-    public static FixedForms All { get; } = new(Anchors);
+    private static readonly byte[] Kinds = [.. Enumerable.Range(0, Ascii).Select(code => KindOf((char)code))];
 
-    /// <summary>The forms that the parts of a text can have.</summary>
-    public static FixedForms Of(string text) => new([.. Anchors.Where(row => text.Has(row.Anchor))]);
-
-    /// <summary>The keys in a part of a text, row by row; empty for nearly every part.</summary>
-    public IReadOnlyList<(SecretPattern Pattern, int Start, int Length)> In(string text, int start, int length)
+    /// <summary>The keys in a part of a text, in its order, none overlapping another.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the part starts.</param>
+    /// <param name="length">Its length.</param>
+    public static IReadOnlyList<FixedForm> In(string text, int start, int length)
     {
-        List<(SecretPattern, int, int)>? found = null;
-        foreach ((SecretPattern pattern, string anchor) in _anchors)
+        const int Reach = SecretPatternTable.ShortestFixed - 1;
+        List<FixedForm>? found = null;
+        byte[] kinds = Kinds;
+        int end = start + length;
+        int run = start;
+        while (run + Reach < end)
         {
-            if (length >= pattern.MinimumLength)
-                Find(pattern, anchor, text, start, start + length, ref found);
+            // A key is an unbroken run of at least so many characters: from its last back to its first, most of a text is passed over unread.
+            int at = run + Reach;
+            while (at >= run && text[at] < kinds.Length && (kinds[text[at]] & InKeys) != 0)
+                at--;
+            if (at >= run)
+            {
+                run = at + 1;
+                continue;
+            }
+
+            int stop = run + Reach + 1;
+            while (stop < end && text[stop] < kinds.Length && (kinds[text[stop]] & InKeys) != 0)
+                stop++;
+            FindInRun(text, start, run, stop, end, ref found);
+            run = stop + 1;
         }
 
         return found is null ? [] : found;
     }
 
-    private static void Find(SecretPattern pattern, string anchor, string text, int start, int end, ref List<(SecretPattern, int, int)>? found)
+    private static void FindInRun(string text, int start, int run, int stop, int end, ref List<FixedForm>? found)
     {
-        int at = start;
-        while (at < end && (at = text.IndexOf(anchor, at, end - at, StringComparison.Ordinal)) >= 0)
+        byte[] kinds = Kinds;
+        int before = run > start && char.IsLetterOrDigit(text[run - 1]) ? InWords : 0;
+        for (int at = run; at < stop; at++)
         {
-            int from = at - pattern.Before;
-            int size = from < start || IsInsideWord(text, start, from) ? 0 : pattern.LengthAt(text, from);
-            int next = at + anchor.Length;
-            if (size > 0 && from + size <= end && IsKey(pattern, text.Substring(from, size)))
+            char c = text[at];
+            int kind = kinds[c];
+            // Inside a word only capitals and dots can be anchors: those of keys without a prefix.
+            if ((kind & StartsAnchor) != 0 && (before == 0 || c < 'a') && Find(text, start, at, end, before == 0) is { } form)
             {
-                (found ??= []).Add((pattern, from, size));
-                next = Math.Max(next, from + size);
+                (found ??= []).Add(form);
+                at = Math.Max(at, form.Start + form.Length - 1);
             }
 
-            at = next;
+            before = kind & InWords;
         }
     }
 
-    // Every form starts a word; asked here so that the expression is tried only where it can match.
-    private static bool IsInsideWord(string text, int start, int from) =>
-        !char.IsLetterOrDigit(text[from]) || (from > start && char.IsLetterOrDigit(text[from - 1]));
+    private static FixedForm? Find(string text, int start, int at, int end, bool startsWord)
+    {
+        foreach ((SecretPattern pattern, string anchor) in Rows[text[at]]!)
+        {
+            if (anchor.Length > 1 && (at + 1 >= end || text[at + 1] != anchor[1]))
+                continue;
+            // Every form starts a word; asked here so that the expression is tried only where it can match.
+            int from = at - pattern.Before;
+            if (from == at ? !startsWord : from < start || !StartsWord(text, start, from))
+                continue;
+            if (string.CompareOrdinal(text, at, anchor, 0, anchor.Length) != 0)
+                continue;
+            int size = pattern.LengthAt(text, from);
+            if (size > 0 && from + size <= end && IsKey(pattern, text.Substring(from, size)))
+                return new FixedForm(pattern, from, size);
+        }
+
+        return null;
+    }
+
+    private static bool StartsWord(string text, int start, int from) =>
+        char.IsLetterOrDigit(text[from]) && (from == start || !char.IsLetterOrDigit(text[from - 1]));
 
     private static bool IsKey(SecretPattern pattern, string key) =>
         !SecretText.IsExample(key) && (pattern.MinimumEntropy <= 0 || SecretText.Entropy(key) >= pattern.MinimumEntropy);
+
+    private static byte KindOf(char c)
+    {
+        bool word = char.IsLetterOrDigit(c);
+        bool key = word || c is '_' or '-' or '.' or '~' or '+' or '/' or '=';
+        return (byte)((word ? InWords : 0) | (Rows[c] is null ? 0 : StartsAnchor) | (key ? InKeys : 0));
+    }
+
+    private static (SecretPattern, string)[]?[] CreateRows()
+    {
+        (SecretPattern, string)[]?[] rows = new (SecretPattern, string)[]?[Ascii];
+        foreach (IGrouping<char, (SecretPattern Pattern, string Anchor)> group in SecretPatternTable.Fixed
+            .SelectMany(pattern => pattern.Anchors.Select(anchor => (Pattern: pattern, Anchor: anchor))).GroupBy(row => row.Anchor[0]))
+            rows[group.Key] = [.. group];
+        return rows;
+    }
 }

@@ -11,12 +11,8 @@ public sealed record LiteralSecret(SecretPattern Pattern, string Prefix, string 
     /// <returns><see langword="null"/> where there is none.</returns>
     public static LiteralSecret? Anywhere(string text)
     {
-        if (text.Length < SecretPatternTable.ShortestFixed)
-            return null;
-
-        foreach ((SecretPattern pattern, int start, int length) in FixedForms.All.In(text, 0, text.Length))
-            return Of(pattern, text.Substring(start, length));
-        return null;
+        IReadOnlyList<FixedForm> forms = FixedForms.In(text, 0, text.Length);
+        return forms.Count > 0 ? Of(forms[0].Pattern, text.Substring(forms[0].Start, forms[0].Length)) : null;
     }
 
     /// <summary>The key in a text that stands where a key belongs: a fixed form anywhere in it, or any form as a whole.</summary>

@@ -13,10 +13,8 @@ internal static class Redaction
 
         StringBuilder? redacted = null;
         int copied = 0;
-        foreach ((SecretPattern pattern, int start, int length) in FixedForms.All.In(text, 0, text.Length).OrderBy(found => found.Start))
+        foreach ((SecretPattern pattern, int start, int length) in FixedForms.In(text, 0, text.Length))
         {
-            if (start < copied)
-                continue;
             (redacted ??= new StringBuilder()).Append(text, copied, start - copied).Append(pattern.PrefixOf(text.Substring(start, length))).Append("...");
             copied = start + length;
         }
@@ -25,5 +23,5 @@ internal static class Redaction
     }
 
     /// <summary>Whether a text holds a key of a fixed form.</summary>
-    public static bool Concerns(string text) => text.Length >= SecretPatternTable.ShortestFixed && FixedForms.All.In(text, 0, text.Length).Count > 0;
+    public static bool Concerns(string text) => text.Length >= SecretPatternTable.ShortestFixed && FixedForms.In(text, 0, text.Length).Count > 0;
 }

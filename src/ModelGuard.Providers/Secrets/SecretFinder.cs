@@ -1,5 +1,4 @@
 using ModelGuard.Providers.Settings;
-using ModelGuard.Providers.Uses;
 
 namespace ModelGuard.Providers.Secrets;
 
@@ -17,26 +16,29 @@ internal sealed class SecretFinder
     private readonly Dictionary<(string Name, string Section), bool> _names = [];
     private readonly Dictionary<Setting, string[]> _hosts = [];
 
-    private readonly FixedForms _forms;
+    private readonly Dictionary<string, bool> _mayBeNames = new(StringComparer.Ordinal);
 
-    private readonly UseCollector? _elsewhere;
+    // What the whole text holds, in its order; nearly always nothing.
+    private readonly IReadOnlyList<FixedForm> _forms;
+
+    private readonly Func<Setting, bool>? _elsewhere;
     private readonly HashSet<(int Line, int Column)> _places = [];
 
-    private SecretFinder(SettingsDocument document, UseCollector? elsewhere)
+    private SecretFinder(SettingsDocument document, int end, Func<Setting, bool>? elsewhere)
     {
         _elsewhere = elsewhere;
         _document = document;
-        _forms = FixedForms.Of(document.Text);
+        _forms = FixedForms.In(document.Text, 0, Math.Min(end, document.Text.Length));
     }
 
     /// <summary>Finds the keys in a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="end">Where the part of the text that is judged ends.</param>
     /// <param name="more">Whether there are more than are kept of one file.</param>
-    /// <param name="elsewhere">Whose claimed settings are read as files of their own; <see langword="null"/> for none.</param>
-    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end, UseCollector? elsewhere, out bool more)
+    /// <param name="elsewhere">Which settings are read as files of their own; <see langword="null"/> for none.</param>
+    public static IReadOnlyList<Secret> Find(SettingsDocument document, int end, Func<Setting, bool>? elsewhere, out bool more)
     {
-        SecretFinder finder = new(document, elsewhere);
+        SecretFinder finder = new(document, end, elsewhere);
         finder.LookEverywhere(end);
         more = finder.IsFull;
         return finder._secrets;
@@ -51,7 +53,7 @@ internal sealed class SecretFinder
         {
             if (IsFull)
                 return;
-            if (_elsewhere?.IsEmbedded(setting) != true)
+            if (_elsewhere?.Invoke(setting) != true)
                 LookIntoSetting(setting);
             read = Math.Max(read, setting.Start + setting.Length);
         }
@@ -64,8 +66,9 @@ internal sealed class SecretFinder
             read = Math.Max(read, comment.Start + comment.Length);
         }
 
-        if (_document.Error is not null && read < end)
-            LookIntoText(read, end - read);
+        // Behind a fault the reader may have passed over some of the text.
+        if (_document.Error is { } error && Math.Min(read, error.Offset) is var unread && unread < end)
+            LookIntoText(unread, end - unread);
     }
 
     private void LookIntoSetting(Setting setting)
@@ -76,12 +79,15 @@ internal sealed class SecretFinder
             return;
 
         bool found = false;
-        if (value.Length >= SecretPatternTable.ShortestFixed)
+        // Escapes may hide a key from the text, and split one in it.
+        bool asWritten = value.Length == setting.Length;
+        if (value.Length >= SecretPatternTable.ShortestFixed && (_forms.Count > 0 || !asWritten))
         {
-            FixedForms forms = value.Length == setting.Length ? _forms : FixedForms.All;
-            foreach ((SecretPattern pattern, int start, int length) in forms.In(value, 0, value.Length))
+            int from = asWritten ? setting.Start : 0;
+            IEnumerable<FixedForm> forms = asWritten ? FormsIn(from, value.Length) : FixedForms.In(value, 0, value.Length);
+            foreach ((SecretPattern pattern, int start, int length) in forms)
             {
-                Add(setting, pattern, value.Substring(start, length), start);
+                Add(setting, pattern, value.Substring(start - from, length), start - from);
                 found = true;
             }
         }
@@ -95,7 +101,7 @@ internal sealed class SecretFinder
         // In a list of keys the list has the name.
         Setting named = setting.Parent!.Kind == SettingKind.List ? setting.Parent : setting;
         string section = named.Parent?.Key ?? "";
-        if (value.Has('=') && value.Has(';') && ConnectionString.Parse(value) is { } connection)
+        if (value.Has('=') && value.Has(';') && SecretKeyNames.MayStandIn(value) && ConnectionString.Parse(value) is { } connection)
         {
             foreach (ConnectionString.Part part in connection.Parts)
             {
@@ -111,6 +117,10 @@ internal sealed class SecretFinder
 
     private bool NamesSecret(string name, string section)
     {
+        if (!_mayBeNames.TryGetValue(name, out bool may))
+            _mayBeNames.Add(name, may = SecretKeyNames.MayStandIn(name));
+        if (!may)
+            return false;
         if (!_names.TryGetValue((name, section), out bool secret))
             _names.Add((name, section), secret = SecretKeyNames.IsSecret(name, section));
         return secret;
@@ -123,7 +133,7 @@ internal sealed class SecretFinder
 
         if (!_hosts.TryGetValue(section, out string[]? hosts))
         {
-            hosts = [.. section.Children.Select(child => child.Value is { } text && text.Has("://") ? SectionFacts.HostOf(text) : null).OfType<string>().Take(MostHosts)];
+            hosts = [.. section.Children.Select(child => child.Value is { } text && text.Has("://") ? EndpointAddress.HostOf(text) : null).OfType<string>().Take(MostHosts)];
             _hosts.Add(section, hosts);
         }
 
@@ -132,16 +142,33 @@ internal sealed class SecretFinder
 
     private void LookIntoText(int start, int length)
     {
-        if (length < SecretPatternTable.ShortestFixed)
+        if (_forms.Count == 0)
             return;
 
-        foreach ((SecretPattern pattern, int at, int size) in _forms.In(_document.Text, start, length))
+        foreach ((SecretPattern pattern, int at, int size) in FormsIn(start, length))
         {
             if (IsFull)
                 return;
             string key = _document.Text.Substring(at, size);
             Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), null, _document.RangeOf(at, size)));
         }
+    }
+
+    /// <summary>The forms that lie in a part of the text.</summary>
+    private IEnumerable<FixedForm> FormsIn(int start, int length)
+    {
+        int low = 0;
+        for (int high = _forms.Count; low < high;)
+        {
+            int middle = (low + high) / 2;
+            if (_forms[middle].Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < _forms.Count && _forms[low].Start + _forms[low].Length <= start + length; low++)
+            yield return _forms[low];
     }
 
     private void Add(Setting setting, SecretPattern pattern, string key, int start)

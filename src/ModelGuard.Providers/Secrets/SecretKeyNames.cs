@@ -14,11 +14,19 @@ internal static class SecretKeyNames
     private static readonly string[] SectionsOfKeys =
         ["jwt", "auth", "oauth", "authentication", "token", "tokens", "openai", "ai", "llm", "anthropic", "claude", "security", "encryption", "signing", "apikeys", "keys", "secrets"];
 
+    private static readonly WordIndex Index = new(Endings.Concat(["key", "tokens", "secrets", "passwords"]));
+
+    /// <summary>Whether something in a text may be such a name: never <see langword="false"/> where one is.</summary>
+    public static bool MayStandIn(string text) => Index.MayStandIn(text);
+
     /// <summary>Whether a setting of this name holds a key or a password.</summary>
     /// <param name="name">The last part of the path.</param>
     /// <param name="section">The part before it.</param>
     public static bool IsSecret(string name, string section)
     {
+        if (!MayStandIn(name))
+            return false;
+
         string plain = Plain(name);
         if (NotSecret.Any(plain.EndsIgnoringCase))
             return false;

@@ -10,6 +10,13 @@ public sealed class LineMap
     public LineMap(string text)
     {
         _starts = [text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0];
+        if (text.IndexOf('\r') < 0)
+        {
+            for (int feed = text.IndexOf('\n'); feed >= 0; feed = text.IndexOf('\n', feed + 1))
+                _starts.Add(feed + 1);
+            return;
+        }
+
         for (int at = 0; at < text.Length; at++)
         {
             char c = text[at];

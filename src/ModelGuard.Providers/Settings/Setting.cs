@@ -10,7 +10,13 @@ public sealed class Setting
     private const int LongestKeyShown = 200;
     private const int LongestPath = 2_000;
 
-    private Dictionary<string, Setting>? _children;
+    // Most sections are small: a walk over a few keys costs less than a table of them.
+    private const int MostWalked = 8;
+
+    private static readonly List<Setting> None = [];
+
+    private List<Setting>? _children;
+    private Dictionary<string, Setting>? _byKey;
 
     internal Setting(Setting? parent, string key, SettingKind kind)
     {
@@ -89,7 +95,19 @@ public sealed class Setting
     /// <summary>Looks up a key of this section.</summary>
     /// <param name="key">The key, in any case.</param>
     /// <returns>What it holds, the first where the file repeats it; <see langword="null"/> where there is no such key.</returns>
-    public Setting? Find(string key) => _children is not null && _children.TryGetValue(key, out Setting? child) ? child : null;
+    public Setting? Find(string key)
+    {
+        if (_byKey is not null)
+            return _byKey.TryGetValue(key, out Setting? found) ? found : null;
+
+        foreach (Setting child in Children)
+        {
+            if (child.Key.Length == key.Length && child.Key.SameIgnoringCase(key))
+                return child;
+        }
+
+        return null;
+    }
 
     /// <summary>The text behind a key of this section.</summary>
     /// <param name="key">The key, in any case.</param>
@@ -97,17 +115,20 @@ public sealed class Setting
     public string? TextOf(string key) => Find(key)?.Value;
 
     /// <summary>What this section holds, the first of each key, in the order of the file.</summary>
-    internal IEnumerable<Setting> Children => _children is null ? [] : _children.Values;
+    internal List<Setting> Children => _children ?? None;
 
     /// <summary>Adds a child unless there is one of that key.</summary>
     /// <returns>The first child of that key.</returns>
     internal Setting Adopt(Setting child)
     {
-        _children ??= new Dictionary<string, Setting>(StringComparer.OrdinalIgnoreCase);
-        if (_children.TryGetValue(child.Key, out Setting? first))
+        if (Find(child.Key) is { } first)
             return first;
 
-        _children.Add(child.Key, child);
+        (_children ??= []).Add(child);
+        if (_byKey is not null)
+            _byKey.Add(child.Key, child);
+        else if (_children.Count > MostWalked)
+            _byKey = _children.ToDictionary(one => one.Key, StringComparer.OrdinalIgnoreCase);
         return child;
     }
 
@@ -120,6 +141,7 @@ public sealed class Setting
         IsCopy = true,
         ListId = ListId,
         _children = _children,
+        _byKey = _byKey,
     };
 
     /// <summary>What a list or section holds under a path of keys.</summary>

@@ -1,5 +1,3 @@
-using ModelGuard.Providers.Json;
-
 namespace ModelGuard.Providers.Settings;
 
 /// <summary>What a reader got out of a configuration file: all of it, or everything before its first error.</summary>
@@ -51,6 +49,12 @@ public sealed class SettingsDocument
     /// <summary>Copies that YAML aliases make of what stands elsewhere in <see cref="Settings"/>.</summary>
     internal IReadOnlyList<Setting> Copies { get; init; } = [];
 
+    /// <summary>
+    /// Where a character of a value stands: text, start and length of the value as written, index into the value. <see langword="null"/>
+    /// in formats whose escapes have no simple map.
+    /// </summary>
+    internal Func<string, int, int, int, int>? OffsetOf { get; init; }
+
     /// <summary>The elements of a list, in order.</summary>
     /// <param name="list">A list of this document; a section or nothing has none.</param>
     internal IReadOnlyList<Setting> ItemsOf(Setting? list)
@@ -79,10 +83,10 @@ public sealed class SettingsDocument
     {
         if (setting.Length == setting.Value!.Length)
             return new TextPart(setting.Start + Math.Min(start, setting.Length), Math.Min(length, setting.Length - Math.Min(start, setting.Length)));
-        if (Format == SettingsFormat.Json)
+        if (OffsetOf is not null)
         {
-            int from = JsonEscapes.OffsetOf(Text, setting.Start, setting.Length, start);
-            return new TextPart(from, JsonEscapes.OffsetOf(Text, setting.Start, setting.Length, start + length) - from);
+            int from = OffsetOf(Text, setting.Start, setting.Length, start);
+            return new TextPart(from, OffsetOf(Text, setting.Start, setting.Length, start + length) - from);
         }
 
         // Folded and escaped texts have no simple map; most parts stand there as they are.

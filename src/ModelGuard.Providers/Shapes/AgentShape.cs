@@ -1,6 +1,6 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Settings;
-using ModelGuard.Providers.Uses;
 
 namespace ModelGuard.Providers.Shapes;
 
@@ -25,7 +25,7 @@ internal static class AgentShape
 
         Setting? connection = model.Find("connection");
         string? endpoint = connection?.TextOf("endpoint") ?? model.TextOf("endpoint");
-        string? host = endpoint is null ? null : SectionFacts.HostOf(endpoint);
+        string? host = endpoint is null ? null : EndpointAddress.HostOf(endpoint);
         string? provider = ProviderTable.FromName(model.TextOf("provider") ?? "")?.Id
             ?? (host is null ? null : ProviderTable.FromHost(host)?.Id)
             ?? ProviderTable.FromName(root.TextOf("type") ?? "")?.Id

@@ -1,6 +1,6 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.ModelIds;
 using ModelGuard.Providers.Settings;
-using ModelGuard.Providers.Uses;
 
 namespace ModelGuard.Providers.Shapes;
 

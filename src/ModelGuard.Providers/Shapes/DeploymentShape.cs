@@ -1,5 +1,7 @@
 using ModelGuard.Providers.Blocks;
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
 
@@ -41,9 +43,11 @@ internal static class DeploymentShape
         if (Resolve(name, collector) is not { } named)
             return;
 
-        UpgradeOption upgrade = UpgradeOf(holder, collector);
+        UpgradeOption upgrade = UpgradeOf(holder, collector, out TextMend? mend);
+        if (upgrade == UpgradeOption.Unset && !IsValue(holder))
+            mend = UpgradeMends.InsertBefore(collector.Document, name.Parent == holder ? name : name.Parent!);
         string? text = version is null ? null : Resolve(version, collector)?.Value;
-        collector.AddModel(named, "azure", use => use with { Upgrade = upgrade, Version = text }, null, Judge(collector, named.Value!, version, upgrade));
+        collector.AddModel(named, "azure", use => use with { Upgrade = upgrade, Version = text, UpgradeMend = mend }, null, Judge(collector, named.Value!, version, upgrade));
         collector.Claim(name);
     }
 
@@ -74,8 +78,9 @@ internal static class DeploymentShape
         };
     }
 
-    private static UpgradeOption UpgradeOf(Setting holder, UseCollector collector)
+    private static UpgradeOption UpgradeOf(Setting holder, UseCollector collector, out TextMend? mend)
     {
+        mend = null;
         string? sku = holder.At("sku", "name")?.Value ?? holder.Parent?.At("sku", "name")?.Value ?? holder.At("scale", "type")?.Value ?? holder.TextOf("sku_name") ?? holder.TextOf("scale_type");
         if (sku is not null && sku.HasIgnoringCase("provisioned"))
             return UpgradeOption.NotApplicable;
@@ -88,11 +93,11 @@ internal static class DeploymentShape
             option = null;
         if (option is null)
             return UpgradeOption.Unset;
-        return Resolve(option, collector)?.Value switch
-        {
-            { } text when Enum.TryParse(text, true, out UpgradeOption parsed) => parsed,
-            _ => UpgradeOption.Unresolved,
-        };
+        Setting? said = Resolve(option, collector);
+        if (said?.Value is not { } text || !Enum.TryParse(text, true, out UpgradeOption parsed))
+            return UpgradeOption.Unresolved;
+        mend = text.Has("${") ? null : UpgradeMends.Replace(said);
+        return parsed;
     }
 
     private static bool IsValue(Setting setting)

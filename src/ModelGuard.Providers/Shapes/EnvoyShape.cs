@@ -1,4 +1,6 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;

@@ -1,5 +1,5 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Settings;
-using ModelGuard.Providers.Uses;
 
 namespace ModelGuard.Providers.Shapes;
 

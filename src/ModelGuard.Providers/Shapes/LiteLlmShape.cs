@@ -1,3 +1,4 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
@@ -60,7 +61,7 @@ internal sealed class LiteLlmShape
             return;
 
         string? group = name?.Value;
-        string? host = parameters.TextOf("api_base") is { } address ? SectionFacts.HostOf(address) : null;
+        string? host = parameters.TextOf("api_base") is { } address ? EndpointAddress.HostOf(address) : null;
         string? provider = parameters.TextOf("custom_llm_provider") ?? (host is null ? null : ModelIds.ProviderTable.FromHost(host)?.Id)
             ?? (parameters.Find("vertex_project") is not null ? "vertex" : null);
         string? mode = entry.At("model_info", "mode")?.Value;

@@ -1,3 +1,4 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;
@@ -42,6 +43,6 @@ internal static class OpenRouterShape
             return true;
         if (section.TextOf("route") == "fallback" || provider?.Value is { } name && name.HasIgnoringCase("openrouter") || section.Key.HasIgnoringCase("openrouter"))
             return true;
-        return section.Children.Any(child => child.Value is { } text && text.Has("://") && SectionFacts.HostOf(text) is { } host && host.EndsIgnoringCase("openrouter.ai"));
+        return section.Children.Any(child => child.Value is { } text && text.Has("://") && EndpointAddress.HostOf(text) is { } host && host.EndsIgnoringCase("openrouter.ai"));
     }
 }

@@ -1,3 +1,4 @@
+using ModelGuard.Providers.Collecting;
 using ModelGuard.Providers.Resilience;
 using ModelGuard.Providers.Settings;
 using ModelGuard.Providers.Uses;

@@ -19,7 +19,7 @@ public sealed record EndpointUse(string Host, string? Provider, string? Maker, s
             if (setting.Value is not { } value || setting.IsCopy || !value.Has("://") || found >= ConfigurationLimits.MaximumUses)
                 continue;
             (int start, string url) = Placeholders.DefaultOf(value) ?? (0, value);
-            if (SectionFacts.HostOf(url) is not { } host || !(SectionFacts.IsEndpointKey(setting.Key) || ProviderTable.FromHost(host) is not null))
+            if (EndpointAddress.HostOf(url) is not { } host || !(SectionFacts.IsEndpointKey(setting.Key) || ProviderTable.FromHost(host) is not null))
                 continue;
             Provider? provider = ProviderTable.FromHost(host) ?? Named(setting);
             if (provider is null)

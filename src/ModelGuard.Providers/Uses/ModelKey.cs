@@ -21,10 +21,14 @@ internal readonly record struct ModelKey(ModelKeyKind Kind, bool NamesLanguageMo
         "realtime", "moderation", "multimodal", "vision", "copilot", "rag", "prompt", "foundry",
     };
 
+    private static readonly WordIndex Index = new(["model", "deployment", "llm", "engine", "fallback", "failover"]);
+
     /// <summary>Reads a key.</summary>
     /// <param name="key">The key as written.</param>
     public static ModelKey Of(string key)
     {
+        if (!Index.MayStandIn(key))
+            return default;
         if (!key.HasIgnoringCase("model") && !key.HasIgnoringCase("deployment") && !key.HasIgnoringCase("llm") && !key.HasIgnoringCase("engine"))
             return key.HasIgnoringCase("fallback") || key.HasIgnoringCase("failover") ? new ModelKey(ModelKeyKind.Fallback, false) : default;
 

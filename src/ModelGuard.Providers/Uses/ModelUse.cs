@@ -74,6 +74,9 @@ public sealed record ModelUse
     /// <summary>What an Azure deployment says about upgrading itself; <see langword="null"/> where the use is no such deployment.</summary>
     public UpgradeOption? Upgrade { get; init; }
 
+    /// <summary>What keeps the deployment from upgrading itself; <see langword="null"/> where only a person can say.</summary>
+    public TextMend? UpgradeMend { get; init; }
+
     /// <summary>The same place asked for another id, as a wildcard route is.</summary>
     internal ModelUse NamedAs(string model, ModelIdVerdict verdict) => new(model, verdict, KeyPath, Range)
     {

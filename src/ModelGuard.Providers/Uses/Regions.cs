@@ -17,8 +17,10 @@ internal static class Regions
     public static string? Of(string id, string? host)
     {
         string? region = id.Has('.') || id.Has('/') || id.Has(':') ? Group(InId.Match(id)) : null;
-        return region ?? (host is null ? null : Group(InHost.Match(host)));
+        return region ?? (host is not null && MayNameRegion(host) ? Group(InHost.Match(host)) : null);
     }
+
+    private static bool MayNameRegion(string host) => host.EndsIgnoringCase(".amazonaws.com") || host.EndsIgnoringCase(".googleapis.com") || host.EndsIgnoringCase(".openai.com");
 
     private static string? Group(Match match) =>
         match.Success ? match.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value : null;

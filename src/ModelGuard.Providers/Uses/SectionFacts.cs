@@ -6,10 +6,9 @@ namespace ModelGuard.Providers.Uses;
 /// <summary>What a section says about the models named in it: through whom, at which endpoint, and whether it is about language models at all.</summary>
 internal sealed class SectionFacts
 {
-    private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Provider", "ModelProvider", "AIProvider", "LlmProvider", "Service", "ServiceType", "ApiType", "Vendor", "Backend", "Type", "Kind", "Client",
-    };
+    // By length: asked of every key of a file.
+    private static readonly string[][] ProviderKeys =
+        ByLength(["Provider", "ModelProvider", "AIProvider", "LlmProvider", "Service", "ServiceType", "ApiType", "Vendor", "Backend", "Type", "Kind", "Client"]);
 
     private static readonly string[] EndpointEndings = ["endpoint", "endpointurl", "endpointuri", "baseurl", "baseuri", "baseaddress", "apibase", "apiurl", "serverurl"];
 
@@ -35,8 +34,7 @@ internal sealed class SectionFacts
     /// <summary>Reads a section, with what its parents say where it is silent.</summary>
     /// <param name="section">A section or list.</param>
     /// <param name="parent">What is known of its parent.</param>
-    /// <param name="names">What is known of sections' names.</param>
-    public static SectionFacts Of(Setting section, SectionFacts? parent, Dictionary<string, SectionName> names)
+    public static SectionFacts Of(Setting section, SectionFacts? parent)
     {
         SectionFacts facts = new();
         Provider? beside = null;
@@ -44,15 +42,14 @@ internal sealed class SectionFacts
         {
             if (child.Value is not { Length: > 0 } value)
                 continue;
-            if (beside is null && ProviderKeys.Contains(child.Key))
+            if (beside is null && NamesProvider(child.Key))
                 beside = ProviderTable.FromName(value) ?? (value.SameIgnoringCase("azure") ? ProviderTable.FromName("azureopenai") : null);
             else if (facts.Host is null && value.Has("://") && IsEndpointKey(child.Key))
-                facts.Host = HostOf(value);
+                facts.Host = EndpointAddress.HostOf(value);
         }
 
         Provider? ofHost = facts.Host is null ? null : ProviderTable.FromHost(facts.Host);
-        if (!names.TryGetValue(section.Key, out SectionName? name))
-            names.Add(section.Key, name = SectionName.Of(section.Key));
+        SectionName name = SectionName.Of(section.Key);
         facts.Provider = ofHost ?? beside ?? name.Provider ?? parent?.Provider;
         facts.ProviderBesideId = ofHost is null && beside is not null;
         facts.Host ??= parent?.Host;
@@ -72,7 +69,7 @@ internal sealed class SectionFacts
             if (sibling.Value is not { } value || !value.Has("://") || !IsEndpointKey(sibling.Key))
                 continue;
             int shared = words.Zip(Words.Of(sibling.Key), (own, other) => own == other).TakeWhile(same => same).Count();
-            if (shared > longest && HostOf(value) is { } host)
+            if (shared > longest && EndpointAddress.HostOf(value) is { } host)
                 (longest, facts.Host) = (shared, host);
         }
 
@@ -84,10 +81,21 @@ internal sealed class SectionFacts
         return facts;
     }
 
-    /// <summary>The host of an endpoint; never its path, query or user.</summary>
-    /// <param name="value">The endpoint as written.</param>
-    public static string? HostOf(string value) =>
-        Uri.TryCreate(value.Trim(), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri.Host : null;
+    private static bool NamesProvider(string key)
+    {
+        if (key.Length >= ProviderKeys.Length)
+            return false;
+        foreach (string known in ProviderKeys[key.Length])
+        {
+            if (known.SameIgnoringCase(key))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string[][] ByLength(string[] keys) =>
+        [.. Enumerable.Range(0, keys.Max(key => key.Length) + 1).Select(length => keys.Where(key => key.Length == length).ToArray())];
 
     internal static bool IsEndpointKey(string key)
     {

@@ -14,13 +14,15 @@ internal sealed record SectionName(Provider? Provider, bool IsAi)
 
     private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion", "executionsettings"];
 
+    private static readonly WordIndex Index = new(AiWords.Concat(AiTerms));
+
     private static readonly SectionName Silent = new(null, false);
 
     /// <summary>Reads a name; an index of a list says nothing.</summary>
     /// <param name="name">The section's key.</param>
     public static SectionName Of(string name)
     {
-        if (!name.Any(char.IsLetter))
+        if (!Index.MayStandIn(name) && !ProviderTable.MayName(name))
             return Silent;
 
         IReadOnlyList<string> words = Words.Of(name);

@@ -27,15 +27,23 @@ public static class YamlSettingsReader
         YamlTree tree = new(text);
         List<SyntaxError> errors = [];
         int start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        while (start < end)
+        int told = -1;
+        for (int attempt = 0; attempt < MostErrors && start < end; attempt++)
         {
             if (tree.Read(start, end) is not { } error)
                 break;
-            errors.Add(error);
-            start = errors.Count < MostErrors && !tree.IsFull ? NextDocument(text, Math.Max(error.Offset, start), end) : end;
+
+            // Of a document one fault is told; what stands behind it, from the next key at the margin on, is read all the same.
+            if (error.Offset >= told)
+                errors.Add(error);
+            if (tree.IsFull)
+                break;
+            int from = Math.Max(error.Offset, start);
+            told = NextDocument(text, from, end);
+            start = NextTopKey(text, from, told);
         }
 
-        if (text.Length > end)
+        if (text.Length > end && !tree.IsFull)
             errors.Add(new SyntaxError(end, 0, $"at most {end} characters", "more, which were not read"));
         return new SettingsDocument(text, tree.Settings, Comments(text, end, tree.Settings), tree.Duplicates, errors.FirstOrDefault(), SettingsFormat.Yaml)
         {
@@ -43,6 +51,17 @@ public static class YamlSettingsReader
             Copies = tree.Copies,
             MoreErrors = [.. errors.Skip(1)],
         };
+    }
+
+    private static int NextTopKey(string text, int from, int end)
+    {
+        for (int at = text.IndexOf('\n', from, end - from); at >= 0 && at + 1 < end; at = text.IndexOf('\n', at + 1, end - at - 1))
+        {
+            if (char.IsLetter(text[at + 1]) || text[at + 1] is '_' or '"' or '\'')
+                return at + 1;
+        }
+
+        return end;
     }
 
     private static int NextDocument(string text, int from, int end)

@@ -1,5 +1,4 @@
 #if NET
-using System.Globalization;
 using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 using YamlDotNet.Core;
@@ -35,10 +34,12 @@ internal sealed class YamlTree(string text)
         _open.Clear();
         _anchors.Clear();
         Parser parser = new(new Scanner(new StringReader(text[start..end]), skipComments: true));
+        int read = start;
         try
         {
             while (parser.MoveNext())
             {
+                read = OffsetOf(parser.Current!.End);
                 if (Take(parser.Current!) is { } error)
                     return error;
             }
@@ -47,12 +48,12 @@ internal sealed class YamlTree(string text)
         }
         catch (YamlException exception)
         {
-            return ErrorOf(exception);
+            return ErrorOf(exception, end);
         }
 #pragma warning disable CA1031 // The library's scanner also throws what it did not foresee; any text must give a result.
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return new SyntaxError(start, 0, "YAML", "a text that no YAML parser reads");
+            return new SyntaxError(read, 0, "YAML", "a text behind this place that no YAML parser reads");
         }
 #pragma warning restore CA1031
         finally
@@ -204,10 +205,14 @@ internal sealed class YamlTree(string text)
         return new SyntaxError(offset, 0, expected, found);
     }
 
-    private SyntaxError ErrorOf(YamlException exception)
+    private SyntaxError ErrorOf(YamlException exception, int end)
     {
-        int offset = Math.Clamp(OffsetOf(exception.Start), 0, text.Length);
-        return new SyntaxError(offset, offset < text.Length ? 1 : 0, "YAML", offset < text.Length ? "something that ends it here" : "the end of the file");
+        int offset = OffsetOf(exception.Start);
+        // Of a tabulator the library names the mapping that it stands in.
+        if (exception.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) && text.IndexOf("\n\t", offset, end - Math.Min(offset, end), StringComparison.Ordinal) is >= 0 and var tab)
+            offset = tab + 1;
+        string found = offset >= end ? "the end of the file" : "what breaks it";
+        return new SyntaxError(offset, offset < text.Length ? 1 : 0, "YAML", $"{found} ({exception.Message.TrimEnd('.')})");
     }
 
     private (int Start, int Length) PartOf(Scalar scalar)
@@ -248,7 +253,7 @@ internal sealed class YamlTree(string text)
         public Setting Create(SettingKind kind, int start, int length)
         {
             bool section = Container.Kind == SettingKind.Section;
-            string key = section ? Key : Container.Count.ToString(CultureInfo.InvariantCulture);
+            string key = section ? Key : IndexKey.Of(Container.Count);
             Container.Count++;
             HasKey = false;
             Setting setting = new(Container, key, kind) { Start = start, Length = length };

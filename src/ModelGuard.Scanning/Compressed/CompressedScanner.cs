@@ -16,6 +16,12 @@ internal sealed class CompressedScanner(Compression compression) : IFormatScanne
     private const int MaxJudgedAlone = 64;
     private const string MemberName = "inflated";
 
+    /// <summary>From here on, one byte repeated is no small placeholder any more.</summary>
+    private const long MinHollow = 4096;
+
+    /// <summary>How many times larger than its compressed form repeated content has to be.</summary>
+    private const long HollowRatio = 100;
+
     public ModelFormat Format => compression.Format;
 
     public void Scan(ByteSource content, ScanScope scope)
@@ -29,6 +35,8 @@ internal sealed class CompressedScanner(Compression compression) : IFormatScanne
         // What was decoded is judged even where the rest could not be: a loader that reads on demand has run it by then.
         ByteSource whole = decoded.AsSource(() => new ChainedDecoder(content, streams, (source, offset) => compression.Open(source, offset, scope.Budget.Limits)));
         ModelFormat claimed = scope.ScanNested(whole, MemberName);
+        if (claimed == ModelFormat.None && decoded.IsOneByte && decoded.Length >= MinHollow && decoded.Length / HollowRatio >= content.Length)
+            scope.Report(ClassicalFormatRules.HollowCompression, $"expected content, found {decoded.Length} times the same byte in {content.Length} compressed ones", 0, "hollow");
         if (claimed == ModelFormat.None && streams.Count > 1)
             JudgeAlone(whole, streams, scope);
     }

@@ -19,9 +19,13 @@ internal sealed class DecodedContent(ScanScope scope, long compressedLength) : I
     private MemoryStream? _kept = new();
     private DecodedByteSource? _decoded;
     private long _charged;
+    private byte _first;
 
     /// <summary>Bytes decoded.</summary>
     public long Length { get; private set; }
+
+    /// <summary>Whether all bytes decoded are the same.</summary>
+    public bool IsOneByte { get; private set; } = true;
 
     /// <summary>Decodes a stream to its end, or to a number of bytes.</summary>
     /// <param name="decoder">The stream.</param>
@@ -36,6 +40,7 @@ internal sealed class DecodedContent(ScanScope scope, long compressedLength) : I
                 return;
             left -= read;
             Length += read;
+            IsOneByte = IsOneByte && !_chunk.AsSpan(0, read).ContainsAnyExcept(Length == read ? _first = _chunk[0] : _first);
             Keep(_chunk.AsSpan(0, read));
             scope.Budget.ChargeInflatedBytes(read);
             if (Length > RatioFreeLength && Length / scope.Budget.Limits.MaxInflationRatio > Math.Max(compressedLength, 1))

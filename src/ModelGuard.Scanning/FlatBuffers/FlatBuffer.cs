@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 
 namespace ModelGuard.Scanning.FlatBuffers;
 
 /// <summary>Reads numbers of a FlatBuffer anywhere in it, through a few pages that are kept. FlatBuffers are little-endian.</summary>
 /// <param name="content">The content.</param>
-internal sealed class FlatBuffer(ByteSource content)
+/// <param name="budget">Pays for elements of vectors: any number of tables may lead to one vector.</param>
+internal sealed class FlatBuffer(ByteSource content, ScanBudget budget)
 {
     private const int PageLength = 16 << 10;
     private const int PageCount = 32;
@@ -15,6 +17,10 @@ internal sealed class FlatBuffer(ByteSource content)
 
     /// <summary>Length of the content in bytes.</summary>
     public long Length => content.Length;
+
+    /// <summary>Pays for one element of a vector that is looked at.</summary>
+    /// <exception cref="LimitReachedException"><see cref="ScanLimits.MaxRecords"/> is used up.</exception>
+    public void ChargeElement() => budget.ChargeRecords(1);
 
     /// <summary>Reads a number of 1, 2, 4 or 8 bytes.</summary>
     /// <exception cref="MalformedContentException">It ends behind the content.</exception>

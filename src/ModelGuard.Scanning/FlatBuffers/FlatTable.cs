@@ -47,6 +47,7 @@ internal sealed record FlatTable(FlatBuffer Buffer, FlatSchema Schema, string Na
         long count = (long)Buffer.Read(target, 4);
         for (long i = 0; i < count; i++)
         {
+            Buffer.ChargeElement();
             ulong bits = Buffer.Read(target + 4 + (i * size), size);
             yield return size switch { 1 => (sbyte)bits, 2 => (short)bits, 4 => (int)bits, _ => (long)bits };
         }
@@ -60,6 +61,7 @@ internal sealed record FlatTable(FlatBuffer Buffer, FlatSchema Schema, string Na
         long count = (long)Buffer.Read(target, 4);
         for (long i = 0; i < count; i++)
         {
+            Buffer.ChargeElement();
             long element = target + 4 + (i * 4);
             yield return Buffer.ReadText(element + (long)Buffer.Read(element, 4));
         }
@@ -74,6 +76,7 @@ internal sealed record FlatTable(FlatBuffer Buffer, FlatSchema Schema, string Na
         long count = (long)Buffer.Read(target, 4);
         for (long i = 0; i < count; i++)
         {
+            Buffer.ChargeElement();
             long element = target + 4 + (i * 4);
             yield return new FlatTable(Buffer, Schema, table, element + (long)Buffer.Read(element, 4));
         }

@@ -19,6 +19,7 @@ internal sealed class FlatVerifier
     private readonly HashSet<long> _vtables = [];
     private readonly Stack<(string? Table, long Offset)> _open = new();
     private readonly List<(long Start, long End)> _claimed = [];
+    private readonly List<(long Start, long End)> _ranges = [];
 
     private FlatVerifier(FlatBuffer buffer, FlatSchema schema, ScanBudget budget)
     {
@@ -33,15 +34,19 @@ internal sealed class FlatVerifier
     /// <summary>The first field that the schema does not know, in the words of a message.</summary>
     public string? UnknownField { get; private set; }
 
-    /// <summary>Verifies a buffer that starts with the offset of its root and a file identifier.</summary>
+    /// <summary>Verifies a buffer that starts with the offset of its root.</summary>
+    /// <param name="content">The buffer.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="budget">What its tables are charged to.</param>
+    /// <param name="hasIdentifier">Whether a file identifier of 4 bytes follows the offset.</param>
     /// <exception cref="MalformedContentException">It breaks the format.</exception>
     /// <exception cref="LimitReachedException">It holds too many tables.</exception>
-    public static (FlatTable Root, FlatVerifier Verifier) Verify(ByteSource content, FlatSchema schema, ScanBudget budget)
+    public static (FlatTable Root, FlatVerifier Verifier) Verify(ByteSource content, FlatSchema schema, ScanBudget budget, bool hasIdentifier = true)
     {
-        FlatBuffer buffer = new(content);
+        FlatBuffer buffer = new(content, budget);
         FlatVerifier verifier = new(buffer, schema, budget);
         long root = (long)buffer.Read(0, 4);
-        verifier.Claim(0, 8);
+        verifier.Claim(0, hasIdentifier ? 8 : 4);
         verifier._open.Push((schema.Root, root));
         while (verifier._open.TryPop(out (string? Table, long Offset) next))
             verifier.VisitTable(next.Table, next.Offset);
@@ -57,25 +62,33 @@ internal sealed class FlatVerifier
     }
 
     /// <summary>The ranges that belong to nothing, paddings of zeros left out.</summary>
-    public IEnumerable<(long Start, long End)> Holes(ByteSource content)
+    /// <param name="content">The content.</param>
+    /// <param name="maxPadding">Zeros between two things that are no hole, in bytes.</param>
+    public IEnumerable<(long Start, long End)> Holes(ByteSource content, int maxPadding = MaxPadding)
     {
         long covered = 0;
         foreach ((long start, long end) in _claimed.Order().Append((_buffer.Length, _buffer.Length)))
         {
-            if (start > covered && !IsPadding(content, covered, start))
+            if (start > covered && !IsPadding(content, covered, start, maxPadding))
                 yield return (covered, start);
             covered = Math.Max(covered, end);
         }
     }
 
-    private static bool IsPadding(ByteSource content, long start, long end)
+    private static bool IsPadding(ByteSource content, long start, long end, int maxPadding)
     {
-        if (end - start >= MaxPadding)
+        if (end - start >= maxPadding)
             return false;
-        Span<byte> bytes = stackalloc byte[MaxPadding];
-        bytes = bytes[..(int)(end - start)];
-        content.ReadExactly(start, bytes);
-        return !bytes.ContainsAnyExcept((byte)0);
+        Span<byte> bytes = stackalloc byte[1024];
+        for (; start < end; start += bytes.Length)
+        {
+            bytes = bytes[..(int)Math.Min(bytes.Length, end - start)];
+            content.ReadExactly(start, bytes);
+            if (bytes.ContainsAnyExcept((byte)0))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Visits a table; one without a name holds numbers only.</summary>
@@ -91,27 +104,52 @@ internal sealed class FlatVerifier
             throw new MalformedContentException($"expected the layout of a table, found one of {vtableSize} and {tableSize} bytes", vtable);
         if (_vtables.Add(vtable))
             Claim(vtable, vtableSize);
-        Claim(offset, tableSize);
 
-        if (name is null)
-            return;
-        FlatField[] fields = _schema.FieldsOf(name);
+        // Builders of some languages share a layout between tables of different sizes, and no reader looks at the size that it states: what counts is
+        // where the fields lie.
+        _ranges.Clear();
+        _ranges.Add((offset, offset + 4));
+        FlatField[] fields = name is null ? [] : _schema.FieldsOf(name);
         for (int slot = 0; slot < (vtableSize - 4) / 2; slot++)
         {
             int inside = (int)_buffer.Read(vtable + 4 + (2 * slot), 2);
             if (inside == 0)
                 continue;
-            if (slot >= fields.Length)
+            if (name is not null && slot >= fields.Length)
             {
                 UnknownField ??= $"field {slot} of {name} at {offset}";
                 continue;
             }
 
-            int size = fields[slot].Kind == FlatFieldKind.Scalar ? fields[slot].Size : 4;
-            if (inside < 4 || inside + size > tableSize)
-                throw new MalformedContentException($"expected '{fields[slot].Name}' inside the {tableSize} bytes of its {name}, found it at {inside}", vtable);
-            VisitField(name, fields, slot, offset, vtable, offset + inside);
+            // A table of numbers that the schema does not describe has none of more than 8 bytes.
+            long size = name is null ? Math.Clamp(_buffer.Length - offset - inside, 0, sizeof(ulong)) : fields[slot].Kind == FlatFieldKind.Scalar ? fields[slot].Size : 4;
+            if (inside < 4)
+                throw new MalformedContentException($"expected the fields of {name ?? "a table"} behind its layout, found one at {inside}", vtable);
+            _ranges.Add((offset + inside, offset + inside + size));
+            if (name is not null)
+                VisitField(name, fields, slot, offset, vtable, offset + inside);
         }
+
+        ClaimRanges();
+    }
+
+    /// <summary>Claims the bytes of a table, those that touch as one.</summary>
+    private void ClaimRanges()
+    {
+        _ranges.Sort();
+        (long start, long end) = _ranges[0];
+        foreach ((long nextStart, long nextEnd) in _ranges)
+        {
+            if (nextStart > end)
+            {
+                Claim(start, end - start);
+                start = nextStart;
+            }
+
+            end = Math.Max(end, nextEnd);
+        }
+
+        Claim(start, end - start);
     }
 
     private void VisitField(string table, FlatField[] fields, int slot, long offset, long vtable, long place)

@@ -16,7 +16,7 @@ internal sealed record GgmlLayout(string Name, string Magic, string Numbers, (Gg
     public int Alignment => Magic is "tjgg" or "algg" ? 32 : 1;
 
     /// <summary>
-    /// The layouts known: ggerganov/llama.cpp at 8183159 (convert-llama-ggml-to-gguf.py, examples/convert-lora), ggml-org/whisper.cpp models/convert-*-to-ggml.py,
+    /// The layouts known: ggerganov/llama.cpp (2023: llama.cpp, convert-llama-ggml-to-gguf.py, convert-lora-to-ggml.py), ggml-org/whisper.cpp models/convert-*-to-ggml.py,
     /// ggml-org/ggml examples/*/convert-*-to-ggml.py (2023 to 2026).
     /// </summary>
     public static IReadOnlyList<GgmlLayout> All { get; } =

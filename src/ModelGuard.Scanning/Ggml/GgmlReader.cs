@@ -15,6 +15,9 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
     private const int MaxDimensions = 4;
     private const int MaxNameLength = 4096;
 
+    /// <summary>No vocabulary is larger: under a layout that does not fit, any number may stand where the count is.</summary>
+    private const int MaxTokens = 4 << 20;
+
     private readonly LittleEndianCursor _cursor = new(content, budget);
 
     /// <summary>Reads the file.</summary>
@@ -96,16 +99,16 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
         {
             case GgmlPart.Filters:
                 uint rows = _cursor.ReadUInt32();
-                _cursor.Skip((UInt128)rows * _cursor.ReadUInt32() * Word, "filters");
+                _cursor.SkipUnsigned((UInt128)rows * _cursor.ReadUInt32() * Word, "filters");
                 break;
             case GgmlPart.Window:
-                _cursor.Skip((UInt128)_cursor.ReadUInt32() * Word, "a window");
+                _cursor.SkipUnsigned((UInt128)_cursor.ReadUInt32() * Word, "a window");
                 break;
             case GgmlPart.Numbers:
-                _cursor.Skip((UInt128)count * Word, "numbers");
+                _cursor.SkipUnsigned((UInt128)count * Word, "numbers");
                 break;
             case GgmlPart.Convolutions:
-                _cursor.Skip(((UInt128)count * 3 * Word) + (4 * Word), "convolutions");
+                _cursor.SkipUnsigned(((UInt128)count * 3 * Word) + (4 * Word), "convolutions");
                 break;
             case GgmlPart.CountedTokens:
                 ReadTokens(model, _cursor.ReadUInt32(), hasScores: false);
@@ -118,8 +121,8 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
 
     private void ReadTokens(GgmlModel model, long count, bool hasScores)
     {
-        if (count > _cursor.Left / 4)
-            throw new MalformedContentException($"expected texts that fit into the {_cursor.Left} bytes left, found a count of {count}", _cursor.Position);
+        if (count > Math.Min(_cursor.Left / 4, MaxTokens))
+            throw new MalformedContentException($"expected at most {MaxTokens} texts that fit into the {_cursor.Left} bytes left, found a count of {count}", _cursor.Position);
         for (long i = 0; i < count; i++)
             _cursor.Skip(_cursor.ReadCount32("the bytes of a text", 1) + (hasScores ? 4 : 0), "a text");
         model.TokenCount = count;
@@ -162,7 +165,7 @@ internal sealed class GgmlReader(ByteSource content, ScanBudget budget)
         }
 
         long dataStart = _cursor.Position;
-        _cursor.Skip(LengthOf(shape, stored, name, start), $"tensor '{Excerpt.Of(name)}'");
+        _cursor.SkipUnsigned(LengthOf(shape, stored, name, start), $"tensor '{Excerpt.Of(name)}'");
         return new GgmlTensor(name, type, shape, start, dataStart, _cursor.Position - dataStart);
     }
 

@@ -43,21 +43,18 @@ internal sealed class GgmlScanner : IFormatScanner
     {
         SortedDictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
-            ["architecture"] = model.Layout.Name,
             ["tokens"] = model.TokenCount.ToString(CultureInfo.InvariantCulture),
         };
         foreach ((string name, uint number) in model.Numbers)
             metadata[name] = number.ToString(CultureInfo.InvariantCulture);
-        IEnumerable<string> types = model.Tensors
-            .GroupBy(tensor => GgmlTensorType.Find(tensor.Type, model.Quantization)!.Name)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count()}"));
-        if (model.Tensors.Count > 0)
-            metadata["tensor types"] = string.Join(", ", types);
+        IReadOnlyDictionary<string, long> types = FactLists.Count(model.Tensors.Select(tensor => GgmlTensorType.Find(tensor.Type, model.Quantization)!.Name));
         string magic = new([.. model.Layout.Magic.Reverse()]);
         return new ModelFacts
         {
             FormatVersion = model.Version == 0 ? magic : string.Create(CultureInfo.InvariantCulture, $"{magic} {model.Version}"),
+            Architecture = model.Layout.Name,
+            Quantization = types.Where(type => type.Key is not ("F32" or "F16" or "BF16")).OrderByDescending(type => type.Value).FirstOrDefault().Key,
+            TensorTypes = types,
             TensorCount = model.Tensors.Count,
             ParameterCount = (long)model.Tensors.Aggregate((UInt128)0, (sum, tensor) => UInt128.Min(sum + ElementsOf(tensor), long.MaxValue)),
             Metadata = metadata,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ModelGuard.Core.Bytes;
 
 namespace ModelGuard.Scanning.Hdf5;
@@ -26,7 +27,10 @@ internal sealed partial class Hdf5Reader
             cursor.Skip(2);
             int values = cursor.Word();
             string name = Decode(cursor.Take(nameLength));
-            cursor.Skip(checked(values * 4));
+            uint[] settings = new uint[values];
+            for (int value = 0; value < values; value++)
+                settings[value] = cursor.Double();
+            target.Filters.Add((id, settings));
             if (version == 1 && (values & 1) != 0)
                 cursor.Skip(4);
             if (!KnownFilters.Contains(id))
@@ -66,14 +70,19 @@ internal sealed partial class Hdf5Reader
         cursor.Skip(5);
         long address = kind == 0 ? -1 : cursor.Address();
         long size = 1;
+        long[] lengths = new long[dimensions];
         for (int i = 0; i < dimensions; i++)
-            size = Math.Min(size * Math.Max(1, (long)cursor.Double()), 1L << 40);
+        {
+            lengths[i] = cursor.Double();
+            size = Math.Min(size * Math.Max(1, lengths[i]), 1L << 40);
+        }
+
         if (kind == 0)
             UseCompact(ref cursor, checked((int)Math.Min(cursor.Double(), int.MaxValue)), target);
         else if (kind == 1)
             UseContiguous(address, SizeOf(target) ?? size, target);
         else if (kind == 2)
-            UseChunks(address, dimensions, target);
+            UseChunks(address, lengths, target);
         else
             throw new MalformedContentException($"expected a compact, contiguous or chunked layout, found {kind}", cursor.Offset);
     }
@@ -93,7 +102,11 @@ internal sealed partial class Hdf5Reader
                 break;
             case 2 when version == 3:
                 int dimensions = cursor.Byte();
-                UseChunks(cursor.Address(), dimensions, target);
+                long root = cursor.Address();
+                long[] lengths = new long[dimensions];
+                for (int i = 0; i < dimensions && cursor.Left >= 4; i++)
+                    lengths[i] = cursor.Double();
+                UseChunks(root, lengths, target);
                 break;
             case 2:
                 ReadChunkIndex(ref cursor, target);
@@ -115,19 +128,32 @@ internal sealed partial class Hdf5Reader
         if (width is < 1 or > 8)
             throw new MalformedContentException($"expected chunk dimensions of 1 to 8 bytes, found {width}", cursor.Offset);
         long size = 1;
+        long[] lengths = new long[dimensions];
         for (int i = 0; i < dimensions; i++)
-            size = (long)UInt128.Min((UInt128)size * (UInt128)Math.Max(1, cursor.Number(width)), long.MaxValue);
+        {
+            lengths[i] = cursor.Number(width);
+            size = (long)UInt128.Min((UInt128)size * (UInt128)Math.Max(1, lengths[i]), long.MaxValue);
+        }
+
         int index = cursor.Byte();
+        target.ChunkShape = lengths.Length > 0 ? lengths[..^1] : [];
         if (index == 1)
         {
+            uint skipped = 0;
             if ((flags & 2) != 0)
             {
                 size = cursor.Length();
-                cursor.Skip(4);
+                skipped = cursor.Double();
             }
 
+            target.HasAllChunks = true;
             if (cursor.Address() is var address and >= 0)
+            {
                 UseData(address, size, target, isWhole: !target.IsFiltered);
+                if (_keepsChunks)
+                    target.Chunks.Add(new Hdf5Chunk(new long[target.ChunkShape.Length], Resolve(address, "a chunk"), size, skipped));
+            }
+
             return;
         }
 
@@ -175,12 +201,30 @@ internal sealed partial class Hdf5Reader
     private static long? SizeOf(Hdf5Object target) =>
         target is { Elements: { } elements, Type: { } type } ? (long)UInt128.Min((UInt128)elements * (UInt128)type.Size, long.MaxValue) : null;
 
-    private void UseChunks(long address, int dimensions, Hdf5Object target)
+    private void UseChunks(long address, long[] lengths, Hdf5Object target)
     {
+        // The last length is that of an element.
+        int dimensions = lengths.Length;
+        target.ChunkShape = dimensions > 0 ? lengths[..^1] : [];
+        target.HasAllChunks = address < 0;
         if (address < 0)
             return;
         long root = Resolve(address, $"the chunks of {target.Path}");
-        ReadTree(root, kind: 1, keyLength: 8 + (8 * dimensions), _chunkK, (chunk, size) => UseRange(chunk, size, target));
+        ReadTree(root, kind: 1, keyLength: 8 + (8 * dimensions), _chunkK, (chunk, key) => UseChunk(chunk, key, target));
+        target.HasAllChunks = true;
+    }
+
+    /// <summary>A chunk, by the key in front of it (III.A.1): length, filters left out, and the index of its first element.</summary>
+    private void UseChunk(long offset, byte[] key, Hdf5Object target)
+    {
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(key);
+        UseRange(offset, length, target);
+        if (!_keepsChunks)
+            return;
+        long[] start = new long[((key.Length - 8) / 8) - 1];
+        for (int i = 0; i < start.Length; i++)
+            start[i] = BinaryPrimitives.ReadInt64LittleEndian(key.AsSpan(8 + (8 * i)));
+        target.Chunks.Add(new Hdf5Chunk(start, offset, length, BinaryPrimitives.ReadUInt32LittleEndian(key.AsSpan(4))));
     }
 
     private void UseData(long address, long size, Hdf5Object target, bool isWhole)

@@ -32,7 +32,7 @@ internal sealed partial class Hdf5Reader
     }
 
     /// <summary>Walks a B-tree of version 1 (III.A.1) and returns the addresses at its leaves.</summary>
-    private List<long> ReadTree(long root, int kind, int keyLength, int k, Action<long, long>? onChunk)
+    private List<long> ReadTree(long root, int kind, int keyLength, int k, Action<long, byte[]>? onChunk)
     {
         List<long> leaves = [];
         Stack<(long Offset, int Level)> open = new();
@@ -58,8 +58,7 @@ internal sealed partial class Hdf5Reader
             Hdf5Cursor body = Cursor(Block(bodyOffset, (long)entries * (_offsetSize + keyLength), "a node of a B-tree"), bodyOffset);
             for (int i = 0; i < entries; i++)
             {
-                long size = onChunk is null ? 0 : System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(body.Take(4));
-                body.Skip(onChunk is null ? keyLength : keyLength - 4);
+                ReadOnlySpan<byte> key = body.Take(keyLength);
                 long child = Resolve(body.Address(), "an entry of a B-tree");
                 if (level > 0)
                 {
@@ -73,7 +72,7 @@ internal sealed partial class Hdf5Reader
                 }
                 else
                 {
-                    onChunk(child, size);
+                    onChunk(child, key.ToArray());
                 }
             }
         }

@@ -143,7 +143,8 @@ internal sealed partial class Hdf5Reader
                 // Fill values, group info, comments, times, reference counts: they lead nowhere.
                 break;
             case 0x01:
-                target.Elements = ReadDataspace(ref cursor);
+                target.Dimensions = [];
+                target.Elements = ReadDataspace(ref cursor, target.Dimensions);
                 break;
             case 0x02:
                 ReadLinkInfo(ref cursor, target);
@@ -188,7 +189,7 @@ internal sealed partial class Hdf5Reader
             Fault(Hdf5FaultKind.Unsupported, $"found attributes of {target.Path} in a fractal heap, which is not followed", _base + heap);
     }
 
-    private static long? ReadDataspace(ref Hdf5Cursor cursor)
+    private static long? ReadDataspace(ref Hdf5Cursor cursor, List<long>? dimensions = null)
     {
         int version = cursor.Byte();
         int rank = cursor.Byte();
@@ -207,6 +208,7 @@ internal sealed partial class Hdf5Reader
         {
             long dimension = cursor.Length();
             elements = (long)UInt128.Min((UInt128)elements * (UInt128)Math.Max(0, dimension), long.MaxValue);
+            dimensions?.Add(dimension);
         }
 
         if ((flags & 1) != 0)
@@ -275,7 +277,19 @@ internal sealed partial class Hdf5Reader
                 return new Hdf5DataType(5, size, false);
         }
 
-        return new Hdf5DataType(kind, size, isVariableText);
+        return new Hdf5DataType(kind, size, isVariableText)
+        {
+            IsBigEndian = kind is 0 or 1 && (bits & 1) != 0,
+            IsSigned = kind == 0 && (bits & 8) != 0,
+            ExponentBits = kind == 1 ? ReadExponentBits(ref cursor) : 0,
+        };
+    }
+
+    /// <summary>Bit offset, precision, then place and size of the exponent, place and size of the fraction, and the bias.</summary>
+    private static int ReadExponentBits(ref Hdf5Cursor cursor)
+    {
+        const int Properties = 12;
+        return cursor.Left >= Properties ? cursor.Take(Properties)[5] : 0;
     }
 
     private void ReadAttribute(ref Hdf5Cursor cursor, Hdf5Object target)

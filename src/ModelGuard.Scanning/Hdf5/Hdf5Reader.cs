@@ -34,8 +34,11 @@ internal sealed partial class Hdf5Reader
     private long _base;
     private long _end;
 
-    private Hdf5Reader(ByteSource content, long start, ScanBudget budget)
+    private readonly bool _keepsChunks;
+
+    private Hdf5Reader(ByteSource content, long start, ScanBudget budget, bool keepsChunks)
     {
+        _keepsChunks = keepsChunks;
         _content = content;
         _start = start;
         _budget = budget;
@@ -45,11 +48,12 @@ internal sealed partial class Hdf5Reader
     /// <param name="content">The file.</param>
     /// <param name="start">Where its superblock stands.</param>
     /// <param name="budget">What its blocks are charged to.</param>
+    /// <param name="keepsChunks">Whether the place of every chunk is kept, for whoever wants to read elements.</param>
     /// <exception cref="MalformedContentException">The superblock is malformed. What is malformed behind it is a fault of the file.</exception>
     /// <exception cref="LimitReachedException">It has more records than the budget allows.</exception>
-    public static Hdf5File Read(ByteSource content, long start, ScanBudget budget)
+    public static Hdf5File Read(ByteSource content, long start, ScanBudget budget, bool keepsChunks = false)
     {
-        Hdf5Reader reader = new(content, start, budget);
+        Hdf5Reader reader = new(content, start, budget, keepsChunks);
         int version = reader.ReadSuperblock();
         while (reader._open.TryDequeue(out (long Address, Hdf5Object Object) next))
             reader.Try(() => reader.ReadObject(next.Address, next.Object));

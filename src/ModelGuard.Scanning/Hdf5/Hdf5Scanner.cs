@@ -5,6 +5,7 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Compressed;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.Metadata;
 using ModelGuard.Scanning.Pickle.Machine;
@@ -142,13 +143,39 @@ internal sealed class Hdf5Scanner : IFormatScanner
         int parts = 0;
         foreach ((long start, long end) in file.Gaps)
         {
-            long first = FirstNonZero(content, start, end);
-            if (first < end && parts++ < MaxParts)
-                scope.ScanNested(content.Slice(first, end - first), string.Create(CultureInfo.InvariantCulture, $"free-space-at-{first}"));
+            for (long first = FirstNonZero(content, start, end); first < end && parts++ < MaxParts;)
+            {
+                long last = EndOfChunk(content, first, end, scope);
+                scope.ScanNested(content.Slice(first, last - first), string.Create(CultureInfo.InvariantCulture, $"free-space-at-{first}"));
+                first = FirstNonZero(content, last, end);
+            }
         }
 
         if (file.End < content.Length && FirstNonZero(content, file.End, content.Length) < content.Length)
             UnaccountedBytes.Report(content, file.End, content.Length, "the HDF5 file", scope);
+    }
+
+    /// <summary>
+    /// What HDF5 freed stays where it was: a compressed chunk, then whatever stood behind it. Where a zlib stream starts and ends well, what follows is
+    /// free space of its own and not bytes behind the stream.
+    /// </summary>
+    private static long EndOfChunk(ByteSource content, long start, long end, ScanScope scope)
+    {
+        Span<byte> head = stackalloc byte[2];
+        if (end - start < 8 || content.Read(start, head) < 2 || head[0] != 0x78 || ((head[0] << 8) | head[1]) % 31 != 0)
+            return end;
+        try
+        {
+            using StreamDecoder decoder = Compression.Zlib.Open(content.Slice(start, end - start), 0, scope.Budget.Limits);
+            byte[] buffer = new byte[4096];
+            for (int read = decoder.Read(buffer); read > 0; read = decoder.Read(buffer))
+                scope.Budget.ChargeInflatedBytes(read);
+            return decoder.Faults.Count == 0 && decoder.Position > 0 ? start + decoder.Position : end;
+        }
+        catch (MalformedContentException)
+        {
+            return end;
+        }
     }
 
     private static long FirstNonZero(ByteSource content, long start, long end)

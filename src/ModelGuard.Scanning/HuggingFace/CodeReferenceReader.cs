@@ -1,13 +1,16 @@
 using System.Text.Json;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
+using ModelGuard.Scanning.Naming;
+using ModelGuard.Scanning.Pickle.Policy;
 
 namespace ModelGuard.Scanning.HuggingFace;
 
 /// <summary>
 /// Finds what makes a loader import Python: <c>auto_map</c> and <c>custom_pipelines</c> at any depth (huggingface/transformers dynamic_module_utils.py,
-/// pipelines/base.py), <c>trust_remote_code</c>, and the modules of a diffusers index that are of no library (huggingface/diffusers
-/// pipelines/pipeline_loading_utils.py).
+/// pipelines/base.py), <c>trust_remote_code</c>, the modules of a diffusers index that are of no library (huggingface/diffusers
+/// pipelines/pipeline_loading_utils.py), the library that an adapter's <c>auto_mapping</c> names (huggingface/peft auto.py), and the classes that
+/// sentence-transformers imports by name (SentenceTransformer.py: <c>type</c> in modules.json; models/Dense.py: <c>activation_function</c>).
 /// </summary>
 internal static class CodeReferenceReader
 {
@@ -15,6 +18,9 @@ internal static class CodeReferenceReader
 
     /// <summary>Libraries that a diffusers index may name (LOADABLE_CLASSES).</summary>
     private static readonly string[] Libraries = ["diffusers", "transformers", "onnxruntime.training", "onnxruntime", "optimum", "stable_diffusion", "null"];
+
+    /// <summary>Packages whose classes adapters and embeddings name.</summary>
+    private static readonly string[] InstalledPrefixes = ["sentence_transformers.", "transformers.models.", "diffusers.models.", "torch.nn.modules.", "timm.models."];
 
     /// <summary>Reads the references.</summary>
     /// <exception cref="LimitReachedException">The file is longer than <see cref="ScanLimits.MaxHeaderBytes"/>, or holds too many values.</exception>
@@ -71,6 +77,10 @@ internal static class CodeReferenceReader
                 case JsonTokenType.True when path.Count > 0 && path[^1] == "trust_remote_code":
                     found.Add(new CodeReference("trust_remote_code", null, offset));
                     break;
+                case JsonTokenType.String when NamesInstalled(path, reader.CurrentDepth) && IsPath(reader.GetString()!):
+                    if (!IsLibraryPath(reader.GetString()!))
+                        found.Add(new CodeReference(string.Join('.', path), reader.GetString(), offset, IsInstalled: true));
+                    break;
                 case JsonTokenType.String when NamesCode(path) is { } key:
                     found.Add(new CodeReference(key, reader.GetString(), offset));
                     break;
@@ -97,6 +107,17 @@ internal static class CodeReferenceReader
             found.AddRange(components);
         return found;
     }
+
+    /// <summary>Whether a text is a path that a library imports: of an adapter, of a layer, or of a module in a list of modules.</summary>
+    private static bool NamesInstalled(List<string> path, int depth) =>
+        path is ["auto_mapping", "parent_library"] or ["activation_function"] || (path is ["[]", "type"] && depth == 2);
+
+    /// <summary>Names such as <c>gelu_new</c> are looked up; paths are imported.</summary>
+    private static bool IsPath(string text) =>
+        text.Contains('.', StringComparison.Ordinal) && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
+
+    private static bool IsLibraryPath(string text) =>
+        Array.Exists(InstalledPrefixes, prefix => text.StartsWith(prefix, StringComparison.Ordinal)) && NameJudge.JudgePath(text).Grade != GlobalGrade.Dangerous;
 
     /// <summary>Keeps one name for every level of objects; levels of arrays have none.</summary>
     private static void SetName(List<string> path, int level, string name)

@@ -3,6 +3,8 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.Naming;
+using ModelGuard.Scanning.Pickle.Policy;
 
 namespace ModelGuard.Scanning.HuggingFace;
 
@@ -28,6 +30,17 @@ internal sealed class HuggingFaceScanner : IFormatScanner
         }
 
         string name = Excerpt.Of(value);
+        if (reference.IsInstalled)
+        {
+            GlobalJudgement judgement = NameJudge.JudgePath(value);
+            scope.Report(
+                judgement.Grade == GlobalGrade.Dangerous ? ContentRules.DangerousName : ContentRules.ConfigurationNamesCode,
+                $"expected classes of a library for models, found '{Excerpt.Of(reference.Key)}' that makes loaders import {name}{(judgement.Grade == GlobalGrade.Dangerous ? $", which {judgement.Reason}" : string.Empty)}",
+                reference.Offset,
+                subject: value);
+            return;
+        }
+
         int separator = value.IndexOf(OtherRepository, StringComparison.Ordinal);
         string module = separator < 0 ? value : value[(separator + OtherRepository.Length)..];
         if (module.AsSpan().ContainsAny('/', '\\') || module.Contains("..", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.DeviceCode;
 using ModelGuard.Scanning.Sampling;
 using ModelGuard.Scanning.Sniffing;
 
@@ -48,7 +49,8 @@ internal static class NameCheck
         bool isOpaque = wrapper is null && !sample.Head.IsEmpty && !sample.IsText && !KnownContent.IsKnown(sample.Head);
         if (isOpaque && ModelNames.OpaqueFormat(sample.Extension) is { } opaque)
         {
-            new UnsupportedScanner(opaque).Scan(sample.Content, scope);
+            IFormatScanner scanner = opaque == ModelFormats.TensorRt ? DeviceCodeScanner.TensorRt : new UnsupportedScanner(opaque);
+            scanner.Scan(sample.Content, scope);
             return opaque;
         }
 

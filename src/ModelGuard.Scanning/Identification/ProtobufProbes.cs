@@ -49,8 +49,7 @@ internal static class ProtobufProbes
     /// <summary>apple/coremltools Model.proto: specificationVersion 1, description 2, isUpdatable 10, model types from 200.</summary>
     public static bool IsCoreMl(ContentSample sample)
     {
-        ProtobufOutline model = sample.Protobuf;
-        if (model is not { IsWhole: true } || model.Fields[0] is not { Number: 1, Wire: 0, Value: > 0 and < 100 } || model.Inside(2) is not { IsWhole: true } description)
+        if (sample.Protobuf is not { IsWhole: true } model || model.First(1, 0) is not { Value: > 0 and < 100 } || model.Inside(2) is not { IsWhole: true } description)
             return false;
         return description.First(100, 2) is not null || model.Fields.Any(field => field is { Number: >= 200 and < 4000, Wire: 2 });
     }
@@ -59,16 +58,22 @@ internal static class ProtobufProbes
     public static bool IsPaddle(ContentSample sample) =>
         sample.Protobuf is { IsWhole: true } model
         && model.HasOnly((1, 2), (2, 2), (3, 2), (4, 2), (5, 2))
-        && model.Inside(1) is { IsWhole: true, Fields: [{ Number: 1, Wire: 0 }, { Number: 2, Wire: 0 }, ..] };
+        && model.Inside(1) is { IsWhole: true } block
+        && block.First(1, 0) is not null
+        && block.First(2, 0) is not null
+        && block.HasOnly((1, 0), (2, 0), (3, 2), (4, 2), (5, 0));
 
     /// <summary>BVLC caffe.proto, NetParameter: name 1, layers 2 (old), layer 100.</summary>
     public static bool IsCaffe(ContentSample sample) =>
         sample.Protobuf is { IsWhole: true, Fields: [{ Number: 1, Wire: 2 }, ..] } model
         && model.Inside(100) is { IsWhole: true, Fields: [{ Number: 1, Wire: 2 }, { Number: 2, Wire: 2 }, ..] };
 
-    /// <summary>microsoft/CNTK CNTK.proto, Dictionary: version 1, data 2 (map); the model's type is a key.</summary>
+    /// <summary>microsoft/CNTK CNTK.proto, Dictionary: version 1, data 2 (a map: key 1, value 2 with version 1 and type 2).</summary>
     public static bool IsCntk(ContentSample sample) =>
-        sample.StartsWith([0x08, 0x01, 0x12]) && (sample.Head.IndexOf("CompositeFunction"u8) >= 0 || sample.Head.IndexOf("primitive_functions"u8) >= 0);
+        sample.StartsWith([0x08, 0x01, 0x12])
+        && sample.Protobuf.Inside(2) is { IsWhole: true } entry
+        && entry.HasOnly((1, 2), (2, 2))
+        && entry.Inside(2) is { IsWhole: true, Fields: [{ Number: 1, Wire: 0 }, { Number: 2, Wire: 0, Value: <= 11 }, ..] };
 
     /// <summary>Loaders skip fields that they do not know and take fields in any order; a name tells that this is a graph all the same.</summary>
     private static bool IsNamedGraph(ContentSample sample) => sample.Extension is ".pb" or ".meta" or ".graphdef";

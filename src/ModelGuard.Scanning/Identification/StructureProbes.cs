@@ -37,7 +37,7 @@ internal static class StructureProbes
     /// with the files that belong to it.
     /// </summary>
     public static bool IsZip(ContentSample sample) =>
-        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample) && !IsTfLite(sample);
+        sample.Zip is { } zip && (zip.TouchesStartOrEnd || ModelNames.PromisesModel(sample.Extension)) && !IsTar(sample) && !IsTfLite(sample) && !IsLlamafile(sample);
 
     /// <summary>RFC 1952.</summary>
     public static bool IsGzip(ContentSample sample) => sample.StartsWith([0x1f, 0x8b, 0x08]);
@@ -96,9 +96,6 @@ internal static class StructureProbes
         return false;
     }
 
-    /// <summary>dmlc/xgboost src/learner.cc: the old binary format, with or without its "binf" head.</summary>
-    public static bool IsXGBoostBinary(ContentSample sample) => sample.StartsWith("binf"u8);
-
     /// <summary>Mozilla-Ocho/llamafile: a program with a model inside.</summary>
     public static bool IsLlamafile(ContentSample sample) =>
         sample.IsProgram
@@ -106,14 +103,4 @@ internal static class StructureProbes
             || ExecutableHeads.IsActuallyPortable(sample.Head)
             || sample.Head.IndexOf("llamafile"u8) >= 0
             || sample.Zip?.Names.Any(name => name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)) == true);
-
-    /// <summary>google/flax serialization.py: a msgpack map whose first key is one of a training state.</summary>
-    public static bool IsFlaxMsgpack(ContentSample sample)
-    {
-        ReadOnlySpan<byte> head = sample.Head;
-        if (head.Length < 8 || (head[0] is < 0x81 or > 0x8f && head[0] != 0xde))
-            return false;
-        ReadOnlySpan<byte> key = head[(head[0] == 0xde ? 4 : 2)..];
-        return key.StartsWith("params"u8) || key.StartsWith("opt_state"u8) || key.StartsWith("batch_stats"u8);
-    }
 }

@@ -9,13 +9,6 @@ internal static class TextProbes
 {
     private static readonly string[] TemplateExtensions = [".jinja", ".jinja2", ".j2"];
 
-    /// <summary>microsoft/LightGBM src/boosting/gbdt_model_text.cpp: "tree", then "version=v".</summary>
-    public static bool IsLightGbm(ContentSample sample) =>
-        sample.StartsWith("tree\nversion=v"u8) || sample.StartsWith("tree\r\nversion=v"u8);
-
-    /// <summary>dmlc/xgboost doc/model.schema: "learner" and "version".</summary>
-    public static bool IsXGBoostJson(ContentSample sample) => sample.Json is { } json && json.HasOuter("learner") && json.HasOuter("version");
-
     /// <summary>Model.to_json of Keras: "class_name" and "config".</summary>
     public static bool IsKerasJson(ContentSample sample) => sample.Json is { } json && json.HasOuter("class_name") && json.HasOuter("config");
 
@@ -27,18 +20,19 @@ internal static class TextProbes
     public static bool IsMxNetSymbol(ContentSample sample) =>
         sample.Json is { } json && json.HasOuter("nodes") && json.HasOuter("arg_nodes") && json.HasOuter("heads");
 
-    /// <summary>catboost JSON model: "oblivious_trees" or "trees" with "model_info".</summary>
-    public static bool IsCatBoostJson(ContentSample sample) =>
-        sample.Json is { } json && json.HasOuter("model_info") && (json.HasOuter("oblivious_trees") || json.HasOuter("trees"));
-
     /// <summary>
     /// huggingface/transformers and diffusers: configuration that makes the loader import Python. One that could and does not is as little of a model as
     /// any other settings file.
     /// </summary>
     public static bool NamesCode(ContentSample sample) =>
         sample.Json is { } json
-        && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines") || json.HasDeep("trust_remote_code") || json.HasOuter("_diffusers_version"))
+        && (json.HasDeep("auto_map") || json.HasDeep("custom_pipelines") || json.HasDeep("trust_remote_code") || json.HasOuter("_diffusers_version")
+            || json.HasOuter("auto_mapping") || json.HasOuter("activation_function") || IsModuleList(sample))
         && CodeReferenceReader.FindsAny(sample.Content);
+
+    /// <summary>modules.json of sentence-transformers: a list of objects with index, name, path and type.</summary>
+    private static bool IsModuleList(ContentSample sample) =>
+        sample.Head.TrimStart("\ufeff \t\r\n"u8) is [(byte)'[', ..] && sample.Head.IndexOf("\"idx\""u8) >= 0 && sample.Head.IndexOf("\"path\""u8) >= 0 && sample.Head.IndexOf("\"type\""u8) >= 0;
 
     /// <summary>A Jinja chat template: inside JSON, or a text of its own.</summary>
     public static bool IsChatTemplate(ContentSample sample)
@@ -52,9 +46,6 @@ internal static class TextProbes
             && (sample.Head.IndexOf(".role"u8) >= 0 || sample.Head.IndexOf("['role']"u8) >= 0 || sample.Head.IndexOf("[\"role\"]"u8) >= 0);
         return hasTags && (hasRoles || TemplateExtensions.Contains(sample.Extension));
     }
-
-    /// <summary>Data Mining Group PMML.</summary>
-    public static bool IsPmml(ContentSample sample) => IsXml(sample) && Contains(sample, "<PMML");
 
     /// <summary>openvinotoolkit/openvino IR: a net of layers.</summary>
     public static bool IsOpenVino(ContentSample sample) => IsXml(sample) && Contains(sample, "<net ") && Contains(sample, "<layers>");

@@ -20,29 +20,42 @@ internal static class MetadataTexts
     /// <summary>Judges one text.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="text">The text.</param>
-    /// <param name="offset">Where it stands in the content of the scope.</param>
+    /// <param name="offset">Where it stands in the content of the scope, where that is known.</param>
     /// <param name="scope">Where findings go.</param>
     public static void Judge(string key, string text, long? offset, ScanScope scope)
     {
-        if (text.Length < MinLength)
-            return;
-        if (ProgramText.Find(text) is { } words)
-        {
-            scope.Report(
-                ContentRules.ProgramInMetadata,
-                $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}",
-                offset,
-                subject: key);
-        }
+        if (Words(text) is { } words)
+            scope.Report(ContentRules.ProgramInMetadata, Message(key, words, text), offset, subject: key);
+        JudgeEncoded(key, text, scope);
+    }
 
-        if (Decode(text) is { } bytes)
+    /// <summary>Judges one text of a file that has lines.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="line">Line where it stands, 1-based.</param>
+    /// <param name="scope">Where findings go.</param>
+    public static void JudgeAtLine(string key, string text, int line, ScanScope scope)
+    {
+        if (Words(text) is { } words)
+            scope.ReportAtLine(ContentRules.ProgramInMetadata, Message(key, words, text), line, subject: key);
+        JudgeEncoded(key, text, scope);
+    }
+
+    /// <summary>What program a text is, as it stands or behind base64, in the words of a message; <see langword="null"/> where it shows no sign of one.</summary>
+    public static string? Words(string text) => text.Length < MinLength ? null
+        : ProgramText.Find(text) ?? (EncodedProgram(text) is { } encoded ? $"{encoded} in base64" : null);
+
+    private static string Message(string key, string words, string text) =>
+        $"expected '{Excerpt.Of(key)}' to describe the model, found {words}: {Excerpt.Of(text)}";
+
+    private static void JudgeEncoded(string key, string text, ScanScope scope)
+    {
+        if (text.Length >= MinLength && Decode(text) is { } bytes)
             scope.ScanNested(new MemoryByteSource(bytes), key);
-        else if (EncodedProgram(text) is { } encoded)
-            scope.Report(ContentRules.ProgramInMetadata, $"expected '{Excerpt.Of(key)}' to describe the model, found {encoded} in base64: {Excerpt.Of(text)}", offset, subject: key);
     }
 
     /// <summary>What program a text is behind base64, in the words of a message.</summary>
-    public static string? EncodedProgram(string text)
+    private static string? EncodedProgram(string text)
     {
         const int MinEncoded = 16;
         const int MaxEncoded = 1 << 20;

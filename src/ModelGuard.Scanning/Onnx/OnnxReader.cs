@@ -135,6 +135,8 @@ internal sealed class OnnxReader(ByteSource content, ScanBudget budget, OnnxMode
             return;
         }
 
+        if (frame.Message == OnnxMessage.Tensor && number != 1)
+            frame.Tensor!.NoteValues(_cursor.Position, length);
         long count = _cursor.CountVarints(length);
         if (frame.Message == OnnxMessage.Tensor)
             AddValues(frame, number, count);
@@ -145,6 +147,8 @@ internal sealed class OnnxReader(ByteSource content, ScanBudget budget, OnnxMode
         long length = _cursor.ReadLength(frame.End);
         if (length % size != 0)
             throw new MalformedContentException($"expected packed numbers of {size} bytes, found {length} bytes", start);
+        if (frame.Message == OnnxMessage.Tensor)
+            frame.Tensor!.NoteValues(_cursor.Position, length);
         _cursor.Skip(length, frame.End);
         OnNumbers(frame, number, length / size);
     }
@@ -221,6 +225,7 @@ internal sealed class OnnxReader(ByteSource content, ScanBudget budget, OnnxMode
                 break;
             case (OnnxMessage.Tensor, 9):
                 frame.Tensor!.RawLength = length;
+                frame.Tensor!.RawOffset = _cursor.Position;
                 _cursor.Skip(length, frame.End);
                 break;
             default:

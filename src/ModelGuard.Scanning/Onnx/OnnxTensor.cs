@@ -18,6 +18,15 @@ internal sealed class OnnxTensor
     /// <summary>Length of raw_data in bytes; <see langword="null"/> where it is absent.</summary>
     public long? RawLength { get; set; }
 
+    /// <summary>Where raw_data stands; <see langword="null"/> where it is absent.</summary>
+    public long? RawOffset { get; set; }
+
+    /// <summary>Length of each dimension; <see langword="null"/> where there are more than 64.</summary>
+    public List<long>? Dimensions { get; private set; } = [];
+
+    /// <summary>Where the values of the typed field stand; <see langword="null"/> where they are not in one packed run.</summary>
+    public (long Offset, long Length)? Values { get; private set; }
+
     /// <summary>Whether data_location says that the elements are in another file.</summary>
     public bool IsExternal { get; set; }
 
@@ -37,8 +46,18 @@ internal sealed class OnnxTensor
     /// <summary>Values in all of the fields.</summary>
     public long ValueCount => _valueCounts.Sum();
 
-    public void AddDimension(long dimension) =>
+    /// <summary>Notes a run of packed values; a second one leaves no place to read them from.</summary>
+    public void NoteValues(long offset, long length) => Values = ValueCount == 0 ? (offset, length) : null;
+
+    public void AddDimension(long dimension)
+    {
+        const int MaxDimensions = 64;
+        if (Dimensions is { Count: < MaxDimensions } dimensions)
+            dimensions.Add(dimension);
+        else
+            Dimensions = null;
         ElementCount = dimension == 0 ? 0
             : ElementCount is { } count && (count == 0 || dimension <= long.MaxValue / count) ? count * dimension
             : ElementCount is 0 ? 0 : null;
+    }
 }

@@ -23,12 +23,15 @@ internal sealed class OrtScanner : IFormatScanner
         OnnxModel model = new();
         long tensors = 0;
         long parameters = 0;
+        SortedDictionary<string, long> types = new(StringComparer.Ordinal);
         OrtReader reader = new(scope.Budget, model, tensor =>
         {
             OnnxTensorRules.Judge(tensor, scope);
             if (tensor.IsIndex)
                 return;
             tensors++;
+            string type = OnnxDataType.Find(tensor.DataType)?.Name ?? "unknown";
+            types[type] = types.GetValueOrDefault(type) + 1;
             parameters = tensor.ElementCount is { } count && count <= long.MaxValue - parameters ? parameters + count : long.MaxValue;
         });
         bool isWhole = ScanGuard.Run(scope, () => reader.Read(session));
@@ -43,7 +46,7 @@ internal sealed class OrtScanner : IFormatScanner
         foreach ((long start, long end) in verifier.Holes(content))
             UnaccountedBytes.Report(content, start, end, "a part of the model", scope);
         if (scope.IsRoot)
-            scope.Facts = WithVersion(OnnxScanner.FactsOf(model, [], tensors, parameters), session.Text("ort_version"));
+            scope.Facts = WithVersion(OnnxScanner.FactsOf(model, [], tensors, parameters), session.Text("ort_version")) with { TensorTypes = types };
     }
 
     private static ModelFacts WithVersion(ModelFacts facts, string? version) =>

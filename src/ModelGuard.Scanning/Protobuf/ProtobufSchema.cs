@@ -23,11 +23,12 @@ internal enum ProtobufFieldKind
 }
 
 /// <summary>
-/// Messages and their fields by number, from lines of text: <c>Node: 1 text, 2 int, 3 f32, 4 f64, 5 Attribute</c>. Numbers up to 31.
+/// Messages and their fields by number, from lines of text: <c>Node: 1 text, 2 int, 3 f32, 4 f64, 5 Attribute</c>. Numbers up to 4095; <c>1+2+3 text</c> stands
+/// for several fields of one kind.
 /// </summary>
 internal sealed class ProtobufSchema
 {
-    private const int MaxNumber = 32;
+    private const int MaxNumber = 4096;
 
     private readonly List<string> _names = [];
     private readonly List<(ProtobufFieldKind Kind, int Child)[]> _fields = [];
@@ -39,21 +40,17 @@ internal sealed class ProtobufSchema
         _names.AddRange(parts.Select(part => part[0]));
         foreach (string[] part in parts)
         {
-            (ProtobufFieldKind, int)[] fields = new (ProtobufFieldKind, int)[MaxNumber];
-            foreach (string field in part[1].Split(", "))
+            (string[] Numbers, string Kind)[] fields = [.. part[1].Split(", ").Select(field => field.Split(' ')).Select(words => (words[0].Split('+'), words[1]))];
+            int[] numbers = [.. fields.SelectMany(field => field.Numbers).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(numbers.Max(), MaxNumber, nameof(lines));
+            (ProtobufFieldKind, int)[] slots = new (ProtobufFieldKind, int)[numbers.Max() + 1];
+            foreach ((string[] group, string kind) in fields)
             {
-                string[] words = field.Split(' ');
-                fields[int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture)] = words[1] switch
-                {
-                    "int" => (ProtobufFieldKind.Varint, 0),
-                    "f32" => (ProtobufFieldKind.Fixed32, 0),
-                    "f64" => (ProtobufFieldKind.Fixed64, 0),
-                    "text" => (ProtobufFieldKind.Text, 0),
-                    string message => (ProtobufFieldKind.Message, Find(message)),
-                };
+                foreach (string number in group)
+                    slots[int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)] = KindOf(kind);
             }
 
-            _fields.Add(fields);
+            _fields.Add(slots);
         }
     }
 
@@ -69,5 +66,14 @@ internal sealed class ProtobufSchema
     public string NameOf(int message) => _names[message];
 
     /// <summary>A field of a message.</summary>
-    public (ProtobufFieldKind Kind, int Child) Field(int message, int number) => number < MaxNumber ? _fields[message][number] : default;
+    public (ProtobufFieldKind Kind, int Child) Field(int message, int number) => number < _fields[message].Length ? _fields[message][number] : default;
+
+    private (ProtobufFieldKind Kind, int Child) KindOf(string kind) => kind switch
+    {
+        "int" => (ProtobufFieldKind.Varint, 0),
+        "f32" => (ProtobufFieldKind.Fixed32, 0),
+        "f64" => (ProtobufFieldKind.Fixed64, 0),
+        "text" => (ProtobufFieldKind.Text, 0),
+        _ => (ProtobufFieldKind.Message, Find(kind)),
+    };
 }

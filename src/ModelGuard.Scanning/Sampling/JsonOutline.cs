@@ -17,13 +17,16 @@ internal sealed class JsonOutline
     private readonly HashSet<string> _deep = new(StringComparer.Ordinal);
 
     /// <summary>Names that matter at any depth.</summary>
-    private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code"];
+    private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code", "gradient_booster"];
 
     private long _tokens;
 
     private JsonOutline()
     {
     }
+
+    /// <summary>Whether the text was read to its end without a fault.</summary>
+    public bool IsWhole { get; private set; }
 
     /// <summary>Whether the outermost object has a property.</summary>
     public bool HasOuter(string name) => _outer.Contains(name);
@@ -81,7 +84,10 @@ internal sealed class JsonOutline
             kept = kept + read - consumed;
             buffer.AsSpan(consumed, kept).CopyTo(buffer);
             if (isFinal)
+            {
+                IsWhole = end == content.Length;
                 return;
+            }
         }
     }
 

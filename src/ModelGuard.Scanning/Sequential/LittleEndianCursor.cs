@@ -54,7 +54,7 @@ internal sealed class LittleEndianCursor(ByteSource content, ScanBudget budget)
 
     /// <summary>Goes over bytes that lie in an unsigned range of any size.</summary>
     /// <exception cref="MalformedContentException">The content ends before.</exception>
-    public void Skip(UInt128 count, string what)
+    public void SkipUnsigned(UInt128 count, string what)
     {
         if (count > (UInt128)Left)
             throw new MalformedContentException($"expected {count} bytes of {what}, found {Left}: the content is cut short", Position);

@@ -1,10 +1,13 @@
+using ModelGuard.Scanning.Protobuf;
+
 namespace ModelGuard.Scanning.TensorFlow;
 
 /// <summary>A message that is being read.</summary>
-/// <param name="Message">Its number in the schema.</param>
-/// <param name="Start">Where its field starts.</param>
-/// <param name="End">Where it ends.</param>
-internal sealed record TensorFlowFrame(int Message, long Start, long End)
+/// <param name="message">Its number in the schema.</param>
+/// <param name="field">The field of its parent that holds it.</param>
+/// <param name="start">Where its field starts.</param>
+/// <param name="end">Where it ends.</param>
+internal sealed class TensorFlowFrame(int message, int field, long start, long end) : ProtobufFrame(message, field, start, end)
 {
     /// <summary>A name or key in it.</summary>
     public string? Name { get; set; }

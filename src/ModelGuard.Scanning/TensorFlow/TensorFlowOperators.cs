@@ -61,6 +61,7 @@ internal static class TensorFlowOperators
         ["CreateSummaryFileWriter"] = WritesFiles,
         ["CreateSummaryDbWriter"] = WritesFiles,
         ["DumpGraph"] = WritesFiles,
+        ["SerializeTRTResource"] = WritesFiles,
         ["DebugIdentityV2"] = WritesFiles,
         ["PyFunc"] = RunsPython,
         ["PyFuncStateless"] = RunsPython,

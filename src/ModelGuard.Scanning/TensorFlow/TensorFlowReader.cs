@@ -5,150 +5,43 @@ using ModelGuard.Scanning.Protobuf;
 namespace ModelGuard.Scanning.TensorFlow;
 
 /// <summary>
-/// Walks a SavedModel, MetaGraph or GraphDef from its first byte to its last: every node of the graph and of its functions. It keeps a stack of
-/// its own instead of calling itself. As protobuf itself does, it goes over fields that it does not know; it notes the first.
+/// Walks a SavedModel, MetaGraph or GraphDef from its first byte to its last: every node of the graph and of its functions.
 /// </summary>
 /// <param name="content">The message.</param>
 /// <param name="budget">Pays for messages and kept texts.</param>
 /// <param name="graph">What is filled.</param>
 /// <param name="keeps">Which nodes are kept.</param>
 internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, TensorFlowGraph graph, Predicate<TensorFlowNode> keeps)
+    : ProtobufWalker<TensorFlowFrame>(content, budget, TensorFlowSchema.Instance)
 {
-    /// <summary>protobuf's own limit on nested messages (CodedInputStream::GetDefaultRecursionLimit): deeper models load nowhere.</summary>
-    private const int MaxDepth = 100;
     private const int MaxNameLength = 4096;
     private const int MaxTexts = 64;
 
     /// <summary>Shorter texts hold no graph: a node has a name and an operator.</summary>
     private const int MinBlobLength = 8;
 
-    private static readonly ProtobufSchema Schema = TensorFlowSchema.Instance;
-
-    private readonly ProtobufCursor _cursor = new(content);
-    private readonly Stack<TensorFlowFrame> _frames = new();
     private TensorFlowNode? _node;
     private int _function;
-    private long _keptBytes;
 
-    /// <summary>Reads the message.</summary>
-    /// <param name="message">Number of the outermost message in the schema.</param>
-    /// <exception cref="MalformedContentException">It breaks the wire format.</exception>
-    /// <exception cref="LimitReachedException">It has more records or names than the limits allow.</exception>
-    public void Read(int message)
+    /// <inheritdoc/>
+    protected override TensorFlowFrame Open(int message, int field, long start, long end, TensorFlowFrame? parent)
     {
-        _frames.Push(new TensorFlowFrame(message, 0, content.Length));
-        while (_frames.TryPeek(out TensorFlowFrame? frame))
-        {
-            if (_cursor.Position < frame.End)
-            {
-                ReadField(frame);
-                continue;
-            }
-
-            _frames.Pop();
-            if (_frames.TryPeek(out TensorFlowFrame? parent))
-                Close(frame, parent);
-        }
-    }
-
-    private void ReadField(TensorFlowFrame frame)
-    {
-        long start = _cursor.Position;
-        (int number, int wire) = _cursor.ReadTag(frame.End);
-        (ProtobufFieldKind kind, int child) = Schema.Field(frame.Message, number);
-        switch (kind, wire)
-        {
-            case (ProtobufFieldKind.Varint, 0):
-                OnInteger(frame, number, _cursor.ReadVarint(frame.End));
-                break;
-            case (ProtobufFieldKind.Fixed32, 5):
-                _cursor.Skip(4, frame.End);
-                break;
-            case (ProtobufFieldKind.Fixed64, 1):
-                _cursor.Skip(8, frame.End);
-                break;
-            case (ProtobufFieldKind.Varint, 2):
-                _cursor.CountVarints(_cursor.ReadLength(frame.End));
-                break;
-            case (ProtobufFieldKind.Fixed32 or ProtobufFieldKind.Fixed64, 2):
-                SkipPacked(frame, kind == ProtobufFieldKind.Fixed32 ? 4 : 8, start);
-                break;
-            case (ProtobufFieldKind.Text, 2):
-                OnText(frame, number, _cursor.ReadLength(frame.End), start);
-                break;
-            case (ProtobufFieldKind.Message, 2):
-                Open(frame, child, start);
-                break;
-            default:
-                graph.UnknownField ??= ($"field {number} of {Schema.NameOf(frame.Message)} with wire type {wire}", start);
-                SkipUnknown(number, wire, frame.End, start);
-                break;
-        }
-    }
-
-    private void SkipPacked(TensorFlowFrame frame, int size, long start)
-    {
-        long length = _cursor.ReadLength(frame.End);
-        if (length % size != 0)
-            throw new MalformedContentException($"expected packed numbers of {size} bytes, found {length} bytes", start);
-        _cursor.Skip(length, frame.End);
-    }
-
-    /// <summary>Goes over a field as protobuf does: a group ends where its own number ends it.</summary>
-    private void SkipUnknown(int number, int wire, long end, long start)
-    {
-        Stack<int> groups = new();
-        while (true)
-        {
-            switch (wire)
-            {
-                case 0:
-                    _cursor.ReadVarint(end);
-                    break;
-                case 1:
-                    _cursor.Skip(8, end);
-                    break;
-                case 2:
-                    _cursor.Skip(_cursor.ReadLength(end), end);
-                    break;
-                case 3 when groups.Count < MaxDepth:
-                    groups.Push(number);
-                    break;
-                case 4 when groups.TryPop(out int open) && open == number:
-                    break;
-                case 5:
-                    _cursor.Skip(4, end);
-                    break;
-                default:
-                    throw new MalformedContentException($"expected a field of protobuf, found wire type {wire}", start);
-            }
-
-            if (groups.Count == 0)
-                return;
-            (number, wire) = _cursor.ReadTag(end);
-        }
-    }
-
-    private void Open(TensorFlowFrame parent, int child, long start)
-    {
-        long length = _cursor.ReadLength(parent.End);
-        if (_frames.Count >= MaxDepth)
-            throw new MalformedContentException($"expected at most {MaxDepth} nested messages, as protobuf itself allows", start);
-        budget.ChargeRecords(1);
-        _frames.Push(new TensorFlowFrame(child, start, _cursor.Position + length));
-        if (child == TensorFlowSchema.Node)
+        if (message == TensorFlowSchema.Node)
         {
             _node = new TensorFlowNode(start, _function);
             graph.NodeCount++;
         }
-        else if (child == TensorFlowSchema.Function)
+        else if (message == TensorFlowSchema.Function)
         {
             graph.Functions.Add(string.Empty);
             _function = graph.Functions.Count - 1;
         }
+
+        return new TensorFlowFrame(message, field, start, end);
     }
 
-    private static void OnInteger(TensorFlowFrame frame, int number, ulong value)
+    /// <inheritdoc/>
+    protected override void OnInteger(TensorFlowFrame frame, int number, ulong value)
     {
         if (number != 1)
             return;
@@ -156,40 +49,35 @@ internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, Te
             frame.Type = value;
     }
 
-    private void OnText(TensorFlowFrame frame, int number, long length, long start)
+    /// <inheritdoc/>
+    protected override void OnText(TensorFlowFrame frame, int number, long offset, long length, long start)
     {
         int message = frame.Message;
-        long offset = _cursor.Position;
         if (message == TensorFlowSchema.Node && number is 1 or 2 or 3)
-        {
-            OnNodeText(number, length, start);
-            return;
-        }
-
-        if ((message == TensorFlowSchema.AttributeEntry || message == TensorFlowSchema.Signature || message == TensorFlowSchema.AssetTensor || message == TensorFlowSchema.FunctionName) && number == 1)
-            frame.Name = ReadName(length, start);
+            OnNodeText(number, offset, length, start);
+        else if ((message == TensorFlowSchema.AttributeEntry || message == TensorFlowSchema.Signature || message == TensorFlowSchema.AssetTensor || message == TensorFlowSchema.FunctionName) && number == 1)
+            frame.Name = ReadName(offset, length, start);
         else if (message == TensorFlowSchema.Asset && number == 2)
-            frame.Text = ReadName(length, start);
+            frame.Text = ReadName(offset, length, start);
         else if (message == TensorFlowSchema.MetaInfo && number == 5)
-            graph.Version = ReadShort(length);
+            graph.Version = ReadShort(offset, length);
         else if (message == TensorFlowSchema.MetaInfo && number == 4 && graph.Tags.Count < MaxTexts)
-            graph.Tags.Add(ReadShort(length) ?? string.Empty);
+            graph.Tags.Add(ReadShort(offset, length) ?? string.Empty);
         else if (message == TensorFlowSchema.Attribute && number == 2)
-            frame.Text = ReadBlob(length);
-        else if (message == TensorFlowSchema.Tensor && number == 8 && ReadBlob(length) is { } text)
+            frame.Text = ReadBlob(offset, length);
+        else if (message == TensorFlowSchema.Tensor && number == 8 && ReadBlob(offset, length) is { } text)
             AddConstant(text);
         else if (message == TensorFlowSchema.Tensor && number == 4)
             frame.Content = (offset, length);
         else if ((message == TensorFlowSchema.List || message == TensorFlowSchema.Variant) && number == 2)
-            ReadBlob(length);
+            ReadBlob(offset, length);
         else if ((message == TensorFlowSchema.UserObject && number == 3) || (message == TensorFlowSchema.KerasObject && number == 5))
             graph.KerasTexts.Add((offset, length));
-        _cursor.Skip(offset + length - _cursor.Position, frame.End);
     }
 
-    private void OnNodeText(int number, long length, long start)
+    private void OnNodeText(int number, long offset, long length, long start)
     {
-        string name = ReadName(length, start);
+        string name = ReadName(offset, length, start);
         switch (number)
         {
             case 1:
@@ -214,34 +102,27 @@ internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, Te
             _node.Constants.Add(text);
     }
 
-    /// <summary>Names decide what is run, so one that is too long to be kept whole is refused, not cut.</summary>
-    private string ReadName(long length, long start) => length <= MaxNameLength
-        ? _cursor.ReadString(length, MaxNameLength)
-        : throw new MalformedContentException($"expected a name of at most {MaxNameLength} bytes, found {length}", start);
-
-    private string? ReadShort(long length) => length <= MaxNameLength ? _cursor.ReadString(length, MaxNameLength) : null;
-
     /// <summary>Notes bytes that may hold another graph, and keeps them where they are a short text.</summary>
-    private string? ReadBlob(long length)
+    private string? ReadBlob(long offset, long length)
     {
         if (length >= MinBlobLength)
         {
             Keep(16);
-            graph.Blobs.Add((_cursor.Position, length));
+            graph.Blobs.Add((offset, length));
         }
 
-        return ReadShort(length);
+        return ReadShort(offset, length);
     }
 
-    private void Keep(long bytes)
+    /// <inheritdoc/>
+    protected override void Close(TensorFlowFrame frame, TensorFlowFrame? parent)
     {
-        _keptBytes += bytes;
-        if (_keptBytes > budget.Limits.MaxKeptBytes)
-            throw new LimitReachedException(nameof(ScanLimits.MaxKeptBytes), budget.Limits.MaxKeptBytes);
-    }
+        if (parent is null)
+        {
+            graph.UnknownField = UnknownField;
+            return;
+        }
 
-    private void Close(TensorFlowFrame frame, TensorFlowFrame parent)
-    {
         int message = frame.Message;
         if (message == TensorFlowSchema.Node)
             CloseNode();
@@ -263,7 +144,7 @@ internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, Te
             graph.Assets.Add((frame.Name ?? string.Empty, frame.Text ?? string.Empty, frame.Start));
         else if (message == TensorFlowSchema.Tensor)
             CloseTensor(frame);
-        else if (Schema.NameOf(message) == "Shape")
+        else if (message == TensorFlowSchema.Shape)
             parent.Elements = frame.Elements;
     }
 
@@ -295,11 +176,11 @@ internal sealed class TensorFlowReader(ByteSource content, ScanBudget budget, Te
     /// <summary>Texts in raw content: all lengths, then all texts (tensorflow/core/lib/core/coding.h, DecodeStringList).</summary>
     private void ReadPackedTexts(TensorFlowFrame tensor, (long Offset, long Length) raw)
     {
-        ByteSource bytes = content.Slice(raw.Offset, raw.Length);
+        ByteSource bytes = Content.Slice(raw.Offset, raw.Length);
         if (tensor.Elements > (UInt128)raw.Length)
             throw new MalformedContentException($"expected {tensor.Elements} texts in {raw.Length} bytes", tensor.Start);
         ProtobufCursor lengths = new(bytes);
-        budget.ChargeRecords((long)tensor.Elements);
+        Budget.ChargeRecords((long)tensor.Elements);
         for (UInt128 i = 0; i < tensor.Elements; i++)
             lengths.ReadVarint(bytes.Length);
         long start = lengths.Position;

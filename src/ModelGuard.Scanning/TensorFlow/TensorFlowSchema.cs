@@ -86,6 +86,9 @@ internal static class TensorFlowSchema
     /// <summary><c>TensorShapeProto.Dim</c>.</summary>
     public static int Dimension { get; } = Instance.Find("Dimension");
 
+    /// <summary><c>TensorShapeProto</c>.</summary>
+    public static int Shape { get; } = Instance.Find("Shape");
+
     /// <summary><c>VariantTensorDataProto</c>.</summary>
     public static int Variant { get; } = Instance.Find("Variant");
 

@@ -5,7 +5,8 @@ namespace ModelGuard.Scanning.TensorFlow;
 /// <summary>
 /// Operators that TensorFlow itself or TensorFlow Text implements and that only compute, keep state in memory, or save and restore the model's own
 /// variables. Names of tensorflow/lite/delegates/flex/allowlisted_flex_ops.cc at 010f16b; the others after tensorflow/core/ops/*.cc and
-/// tensorflow/text, curated by hand and not compared with ops.pbtxt. An operator that is missing here is reported as unknown, never passed.
+/// tensorflow/text, curated by hand and not compared with ops.pbtxt; those of datasets
+/// from A to I after experimental_dataset_ops.cc at 01abe78. An operator that is missing here is reported as unknown, never passed.
 /// </summary>
 internal static class TensorFlowStandardOperators
 {
@@ -164,6 +165,10 @@ internal static class TensorFlowStandardOperators
         WriteScalarSummary WriteSummary Xdivy XlaLaunch XlaSharding XlaSpmdFullToShardShape XlaSpmdShardToFullShape Xlog1py Xlogy ZerosLike Zeta ZipDataset
         _Arg _ArrayToList _DeviceArg _DeviceRetval _FusedBatchNormEx _FusedConv2D _FusedMatMul _HostCast _HostRecv _HostSend _If _ListToArray
         _ParallelConcatStart _ParallelConcatUpdate _Recv _Retval _Send _SwitchN _While
+        AssertCardinalityDataset AssertNextDataset AutoShardDataset ChooseFastestBranchDataset DatasetCardinalityV2 ExperimentalAssertNextDataset
+        ExperimentalAutoShardDataset ExperimentalBytesProducedStatsDataset ExperimentalChooseFastestDataset ExperimentalDatasetCardinality
+        ExperimentalDenseToSparseBatchDataset ExperimentalDirectedInterleaveDataset ExperimentalGroupByReducerDataset ExperimentalGroupByWindowDataset
+        ExperimentalIgnoreErrorsDataset
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Whether the name is one of them.</summary>

@@ -13,7 +13,8 @@ namespace ModelGuard.Scanning.Zip;
 /// <param name="isJudgedCompletely">Whether judging all members is all there is to this kind.</param>
 /// <param name="rules">What is special about this kind beyond its members.</param>
 /// <param name="prefixLength">Bytes before the archive that another format accounts for.</param>
-internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, IArchiveRules? rules = null, long prefixLength = 0) : IFormatScanner
+/// <param name="mayFollowProgram">Whether what stands before it is a program that another scanner has reported.</param>
+internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, IArchiveRules? rules = null, long prefixLength = 0, bool mayFollowProgram = false) : IFormatScanner
 {
     public ModelFormat Format => format;
 
@@ -78,7 +79,7 @@ internal sealed class ZipScanner(ModelFormat format, bool isJudgedCompletely, IA
                 continue;
 
             // A program may carry an archive behind it; without a model in it that is none of our business.
-            if (gap.Kind == ZipGapKind.Before && !holdsModel && StartsWithProgram(content))
+            if (gap.Kind == ZipGapKind.Before && (mayFollowProgram || !holdsModel) && StartsWithProgram(content))
                 continue;
             switch (gap.Kind)
             {

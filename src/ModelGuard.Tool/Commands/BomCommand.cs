@@ -1,12 +1,15 @@
 using System.CommandLine;
+using ModelGuard.Bom.Merging;
+using ModelGuard.Bom.Reading;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
+using ModelGuard.Engine.Projects;
 using ModelGuard.Rules;
 using ModelGuard.Tool.Text;
 
 namespace ModelGuard.Tool.Commands;
 
-/// <summary><c>modelguard bom</c>: judges files and folders and writes a CycloneDX BOM of the models among them.</summary>
+/// <summary><c>modelguard bom</c>: judges projects, solutions, published applications, files and folders, and writes a CycloneDX BOM of them.</summary>
 internal static class BomCommand
 {
     private const string DefaultFileName = "models.cdx.json";
@@ -15,9 +18,12 @@ internal static class BomCommand
     public static Command Create(ToolContext context)
     {
         BomOptions options = new();
-        Command command = new("bom", "Write a CycloneDX ML-BOM of the models in files and folders, or review one that is there.")
+        Command command = new("bom", "Write a CycloneDX ML-BOM of projects, solutions, published applications, or the models in files and folders; or review one that is there.")
         {
             BomValidateCommand.Create(context),
+            BomScoreCommand.Create(context),
+            BomDiffCommand.Create(context),
+            BomMergeCommand.Create(context),
             BomSignCommand.Create(context),
         };
         options.AddTo(command);
@@ -27,6 +33,10 @@ internal static class BomCommand
 
     private static int Run(BomSettings settings, ToolContext context, CancellationToken cancellationToken)
     {
+        IReadOnlyList<BomTarget> targets = TargetsOf(settings, context);
+        if (targets.Count > 0)
+            return RunTargets(settings, targets, context, cancellationToken);
+
         string bomFile = settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, DefaultFileName);
         PathReferences paths = PathReferences.Resolve(settings.Guard.Paths, context.WorkingDirectory, "text", cancellationToken);
         GuardRequest request = GuardRun.RequestOf(settings.Guard, paths);
@@ -37,8 +47,9 @@ internal static class BomCommand
             BomFile = bomFile,
             SpecVersion = settings.SpecVersion,
             Application = new ApplicationFact(
-                settings.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(FolderOf(paths, context))), settings.Version, IsLibrary: false, TargetFramework: null),
+                settings.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(FolderOf(paths, context))), settings.Version ?? "0.0.0", IsLibrary: false, TargetFramework: null),
             Report = report,
+            Phase = "discovery",
             Timestamp = SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)),
         });
         report = report with { Findings = [.. report.Findings, .. findings] };
@@ -47,6 +58,103 @@ internal static class BomCommand
             context.Error.WriteLine($"modelguard: wrote {VisibleText.Of(bomFile)}");
         return code;
     }
+
+    /// <summary>Projects, the projects of solutions, and published applications among the paths; none where a path is anything else.</summary>
+    private static List<BomTarget> TargetsOf(BomSettings settings, ToolContext context)
+    {
+        List<BomTarget> targets = [];
+        foreach (string given in settings.Guard.Paths)
+        {
+            string path = GuardOptions.FullPath(given, context.WorkingDirectory)!;
+            if (SolutionFile.IsSolution(path) && File.Exists(path))
+            {
+                (IReadOnlyList<string> projects, string? fault) = SolutionFile.Read(path);
+                if (fault is not null)
+                    throw new UsageException($"'{given}' cannot be read: {fault}");
+                targets.AddRange(projects.Select(static project => ProjectOf(project, project)));
+            }
+            else if (SolutionFile.IsProject(path) && File.Exists(path))
+            {
+                targets.Add(ProjectOf(path, given));
+            }
+            else if (BomTarget.OfPublished(path) is { } published)
+            {
+                targets.Add(published);
+            }
+            else
+            {
+                return [];
+            }
+        }
+
+        return targets;
+    }
+
+    private static BomTarget ProjectOf(string path, string given)
+    {
+        (ProjectFile? project, string? fault) = ProjectFile.Read(path);
+        return project is null ? throw new UsageException($"'{given}' cannot be read: {fault}") : BomTarget.Of(project);
+    }
+
+    private static int RunTargets(BomSettings settings, IReadOnlyList<BomTarget> targets, ToolContext context, CancellationToken cancellationToken)
+    {
+        string bomFile = settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, DefaultFileName);
+        List<BomFile> parts = [];
+        List<Finding> findings = [];
+        List<Core.Artifacts.ArtifactReport> artifacts = [];
+        foreach (BomTarget target in targets)
+        {
+            GuardRequest request = GuardRun.RequestOf(settings.Guard, new PathReferences(target.References, [], target.Root)) with
+            {
+                LockFile = settings.Guard.LockFile ?? target.LockFile,
+                ConfigurationFiles = target.ConfigurationFiles,
+            };
+            GuardReport report = GuardRun.Judge(request, settings.Guard, context, cancellationToken);
+            artifacts.AddRange(report.Artifacts);
+            findings.AddRange(report.Findings);
+            (byte[]? content, IReadOnlyList<Finding> wrong) = BomComposer.Compose(new BomRequest
+            {
+                Settings = request,
+                BomFile = bomFile,
+                SpecVersion = settings.SpecVersion,
+                Application = target.Application with
+                {
+                    Name = targets.Count == 1 ? settings.Name ?? target.Application.Name : target.Application.Name,
+                    Version = targets.Count == 1 && settings.Version is { } version ? version : target.Application.Version,
+                },
+                Report = report,
+                AssetsFile = target.AssetsFile,
+                DepsFile = target.DepsFile,
+                TargetFramework = target.Application.TargetFramework,
+                OutputFolder = target.OutputFolder,
+                ApplicationFile = target.ApplicationFile,
+                Phase = target.Phase,
+                Timestamp = SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? GitCommitDate.Find(target.Root, out _),
+            });
+            findings.AddRange(wrong);
+            if (content is not null && BomFileReader.Read(bomFile, content).Bom is { } part)
+                parts.Add(part);
+        }
+
+        if (parts.Count > 0)
+        {
+            (byte[] content, IReadOnlyList<Finding> conflicts) = parts.Count == 1
+                ? (parts[0].Content.ToArray(), [])
+                : BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings), settings.Version);
+            findings.AddRange(conflicts);
+            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, content));
+        }
+
+        GuardReport all = new() { RootDirectory = context.WorkingDirectory, Artifacts = artifacts, Findings = findings };
+        int code = GuardRun.Finish(all, new PathReferences([], [], context.WorkingDirectory), settings.Guard with { OutputFile = null, Format = "text" }, context);
+        if (parts.Count > 0 && !settings.Guard.Quiet)
+            context.Error.WriteLine($"modelguard: wrote {VisibleText.Of(bomFile)}");
+
+        // A project without a model has a BOM as well.
+        return code == ExitCodes.Inconclusive && artifacts.Count == 0 && parts.Count == targets.Count ? ExitCodes.Clean : code;
+    }
+
+    private static string SolutionNameOf(BomSettings settings) => Path.GetFileNameWithoutExtension(settings.Guard.Paths[0]);
 
     // The one folder given names what is described; otherwise the current one does.
     private static string FolderOf(PathReferences paths, ToolContext context) =>

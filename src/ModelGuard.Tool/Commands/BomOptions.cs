@@ -16,10 +16,9 @@ internal sealed class BomOptions
 
     private readonly Option<string?> _name = new("--name") { Description = "Name of what the BOM describes; the folder's by default.", HelpName = "NAME" };
 
-    private readonly Option<string> _version = new("--app-version")
+    private readonly Option<string?> _version = new("--app-version")
     {
-        Description = "Version of what the BOM describes.",
-        DefaultValueFactory = static _ => "0.0.0",
+        Description = "Version of what the BOM describes; that of the project, or 0.0.0, by default.",
         HelpName = "VERSION",
     };
 
@@ -37,5 +36,5 @@ internal sealed class BomOptions
 
     /// <summary>Reads the values given.</summary>
     public BomSettings Read(ParseResult parsed, string workingDirectory) => new(
-        _guard.Read(parsed, workingDirectory), parsed.GetValue(_specVersion)!, parsed.GetValue(_name), parsed.GetValue(_version)!);
+        _guard.Read(parsed, workingDirectory), parsed.GetValue(_specVersion)!, parsed.GetValue(_name), parsed.GetValue(_version));
 }

@@ -4,5 +4,5 @@ namespace ModelGuard.Tool.Commands;
 /// <param name="Guard">What the judging commands share.</param>
 /// <param name="SpecVersion">CycloneDX version.</param>
 /// <param name="Name">Name of what is described; <see langword="null"/> for the folder's.</param>
-/// <param name="Version">Version of what is described.</param>
-internal sealed record BomSettings(GuardSettings Guard, string SpecVersion, string? Name, string Version);
+/// <param name="Version">Version of what is described; <see langword="null"/> for what its project states.</param>
+internal sealed record BomSettings(GuardSettings Guard, string SpecVersion, string? Name, string? Version);

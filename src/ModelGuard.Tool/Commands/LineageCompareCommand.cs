@@ -21,12 +21,14 @@ internal static class LineageCompareCommand
         {
             using LineageModel first = LineageOptions.Open(parsed.GetValue(left)!, context.WorkingDirectory), second = LineageOptions.Open(parsed.GetValue(right)!, context.WorkingDirectory);
             LineageResult result = LineageOptions.Reading(() => LineageComparison.Compare(first.Evidence, second.Evidence)) with { Left = parsed.GetValue(left)!, Right = parsed.GetValue(right)! };
+            KitScore kit = KitScore.Of(
+                GuardOptions.FullPath(parsed.GetValue(left), context.WorkingDirectory)!, first, GuardOptions.FullPath(parsed.GetValue(right), context.WorkingDirectory)!, second);
             LineageOptions.Write(parsed.GetValue(output), context, stream =>
             {
                 if (parsed.GetValue(format) == "json")
-                    LineageJson.Write(stream, result);
+                    LineageJson.Write(stream, result, kit);
                 else
-                    LineageText.Write(stream, result, first.Evidence.Model, second.Evidence.Model);
+                    LineageText.Write(stream, result, first.Evidence.Model, second.Evidence.Model, kit);
             });
             if (parsed.GetValue(picture) is { } svg)
                 LineageOptions.Write(svg, context, stream => LineagePicture.Write(stream, result));

@@ -3,6 +3,7 @@ using ModelGuard.Engine;
 using ModelGuard.Engine.Output;
 using ModelGuard.Providers.Lifecycle;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 using ModelGuard.Tool.Text;
 
 namespace ModelGuard.Tool.Commands;

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Reports;
+using ModelGuard.Core.Settings;
 using ModelGuard.Engine;
 using ModelGuard.Integrity;
+using ModelGuard.Tool.Text;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -14,26 +18,39 @@ internal static class VerifyCommand
     public static Command Create(ToolContext context)
     {
         GuardOptions options = new();
+        SignerOptions signers = new();
         Command command = new(
             "verify",
-            $"Hold models against {LockFile.FileName} (or the file of --lock), and judge them. Without paths, everything that is locked.");
+            $"Hold models against {LockFile.FileName} (or the file of --lock), their signatures and their publishers' digests, and judge them. Without paths, everything that is locked.");
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
-            CommandTask.Run(() => Run(options.Read(parsed, context.WorkingDirectory), context, cancellationToken)));
+        signers.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CommandTask.Run(() => Run(
+            options.Read(parsed, context.WorkingDirectory), signers.Read(parsed, context.WorkingDirectory), signers.Ignored(parsed), context, cancellationToken)));
         return command;
     }
 
-    private static int Run(GuardSettings given, ToolContext context, CancellationToken cancellationToken)
+    private static int Run(
+        GuardSettings given, IReadOnlyList<SignerSetting> signers, IReadOnlyList<string> unsigned, ToolContext context, CancellationToken cancellationToken)
     {
+        GuardRequest With(GuardRequest request) => request with { Signers = signers, UnsignedPaths = unsigned, SaysWhatIsUnknown = true };
+
         GuardSettings settings = given with { LockFile = given.LockFile ?? Path.Combine(context.WorkingDirectory, LockFile.FileName) };
         (LockFile? lockFile, _) = LockFileReader.Read(settings.LockFile);
+
+        // With a signer and paths there is something to hold files against without a lock file.
+        if (lockFile is null && given is { LockFile: null, Paths.Count: > 0 } && signers.Count > 0)
+        {
+            PathReferences signed = PathReferences.Resolve(settings.Paths, context.WorkingDirectory, settings.Format, cancellationToken);
+            return Judge(With(GuardRun.RequestOf(settings, signed)) with { LockFile = null }, signed, settings, context, cancellationToken);
+        }
+
         if (lockFile is null)
             throw new UsageException($"there is no lock file '{settings.LockFile}': write it with modelguard lock, or name it with --lock FILE");
 
         if (settings.Paths.Count > 0)
         {
             PathReferences paths = PathReferences.Resolve(settings.Paths, context.WorkingDirectory, settings.Format, cancellationToken);
-            return Judge(GuardRun.RequestOf(settings, paths), paths, settings, context, cancellationToken);
+            return Judge(With(GuardRun.RequestOf(settings, paths)), paths, settings, context, cancellationToken);
         }
 
         string[] locked = LockedFiles(lockFile, settings.LockFile);
@@ -50,12 +67,22 @@ internal static class VerifyCommand
         PathReferences everything = present.Length == 0
             ? new PathReferences([], [], context.WorkingDirectory)
             : PathReferences.Resolve(present, context.WorkingDirectory, settings.Format, cancellationToken);
-        return Judge(GuardRun.RequestOf(settings, everything) with { LockScope = locked }, everything, settings, context, cancellationToken);
+        return Judge(With(GuardRun.RequestOf(settings, everything)) with { LockScope = locked }, everything, settings, context, cancellationToken);
     }
 
     private static int Judge(
-        GuardRequest request, PathReferences paths, GuardSettings settings, ToolContext context, CancellationToken cancellationToken) =>
-        GuardRun.Finish(GuardRun.Judge(request, settings, context, cancellationToken), paths, settings, context);
+        GuardRequest request, PathReferences paths, GuardSettings settings, ToolContext context, CancellationToken cancellationToken)
+    {
+        GuardReport report = GuardRun.Judge(request, settings, context, cancellationToken);
+        int code = GuardRun.Finish(report, paths, settings, context);
+        if (settings is { Quiet: false, Format: "text", OutputFile: null })
+        {
+            foreach (SignatureFact signature in report.Artifacts.SelectMany(static artifact => artifact.Provenance.Signatures).DistinctBy(static signature => signature.File))
+                context.Output.WriteLine(VisibleText.Of($"{signature.File}: {signature.Reason}"));
+        }
+
+        return code;
+    }
 
     private static string[] LockedFiles(LockFile lockFile, string lockPath)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelGuard.Engine.Output;
 using ModelGuard.Lineage.Evidence;
+using ModelGuard.Lineage.Kit;
 
 namespace ModelGuard.Tool.Lineage;
 
@@ -8,7 +9,7 @@ namespace ModelGuard.Tool.Lineage;
 internal static class LineageJson
 {
     /// <summary>Writes it; the stream stays open.</summary>
-    public static void Write(Stream stream, LineageResult result) => ReportJson.Write(stream, ReportJson.Indented, json =>
+    public static void Write(Stream stream, LineageResult result, KitScore kit) => ReportJson.Write(stream, ReportJson.Indented, json =>
     {
         json.WriteString("left", result.Left);
         json.WriteString("right", result.Right);
@@ -50,7 +51,12 @@ internal static class LineageJson
             json.WriteStringValue(gap);
         json.WriteEndArray();
         json.WriteString("limit", LineageResult.Limit);
-        json.WriteNull("kit");
+        json.WritePropertyName("kit");
+        if (kit.Comparison is { } comparison)
+            KitJson.Write(json, comparison);
+        else
+            json.WriteNullValue();
+        json.WriteString("kitReason", kit.Reason);
     });
 
     /// <summary>A logarithm; what is less than a double holds is written as the lowest double.</summary>

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using ModelGuard.Lineage.Canonical;
 using ModelGuard.Lineage.Evidence;
+using ModelGuard.Lineage.Kit;
 using ModelGuard.Tool.Text;
 
 namespace ModelGuard.Tool.Lineage;
@@ -11,7 +13,7 @@ internal static class LineageText
     private const int MostGaps = 12;
 
     /// <summary>Writes it as UTF-8; the stream stays open.</summary>
-    public static void Write(Stream stream, LineageResult result, CanonicalModel left, CanonicalModel right)
+    public static void Write(Stream stream, LineageResult result, CanonicalModel left, CanonicalModel right, KitScore kit)
     {
         StringBuilder text = new();
         text.Append("A  ").Append(VisibleText.Of(result.Left)).Append(": ").Append(left.Describe()).Append('\n');
@@ -37,6 +39,8 @@ internal static class LineageText
                 text.Append("  and ").Append(result.Gaps.Count - MostGaps).Append(" more (--format json lists all)\n");
         }
 
+        if (kit.Comparison is { } comparison)
+            text.Append("\nKit-compatible score, which decides nothing here: ").Append(KitLine(comparison)).Append('\n');
         if (!result.IsRelated)
             text.Append('\n').Append(LineageResult.Limit).Append('\n');
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
@@ -46,6 +50,12 @@ internal static class LineageText
     {
         string p = result.Verdict == LineageVerdict.InsufficientEvidence ? "too few layers could be tested" : $"p {LineageWords.P(result.Log10P)}, {LineageWords.Percent(result.MatchedShare)} of neurons matched";
         return $"{LineageWords.Sentence(result.Verdict).ToUpperInvariant()} ({p}; level 1e-6)";
+    }
+
+    private static string KitLine(KitComparison kit)
+    {
+        string score = double.IsNaN(kit.PipelineScore) ? "none" : kit.PipelineScore.ToString("0.####", CultureInfo.InvariantCulture);
+        return $"{score}, {kit.Decision}" + (kit.IsGated ? " (the configurations decided, weights were not asked)" : "");
     }
 
     private static void WriteTable(StringBuilder text, LineageResult result)

@@ -51,5 +51,58 @@ public sealed class ConfigurationFixTests
     public async Task A_key_in_a_comment_is_left_to_a_person() =>
         Assert.Empty(await Project($"{{ /* {FakeKeys.Anthropic} */ }}").Titles("MG3004"));
 
+    [Fact]
+    public async Task A_deployment_in_bicep_is_kept_from_upgrading_itself()
+    {
+        const string Before = "resource chat 'Microsoft.CognitiveServices/accounts/deployments@2025-09-01' = {\n  properties: {\n    model: {\n      format: 'OpenAI'\n      name: 'gpt-4o'\n      version: '2024-11-20'\n    }\n  }\n}\n";
+        Editor editor = Project("{ }").WithConfiguration("/app/main.bicep", Before);
+
+        Assert.Equal(["Keep the version: set NoAutoUpgrade"], await editor.Titles("MG3007"));
+        Assert.Equal(Before.Replace("    model: {", "    versionUpgradeOption: 'NoAutoUpgrade'\n    model: {", StringComparison.Ordinal), (await editor.Fix("MG3007"))["/app/main.bicep"]);
+    }
+
+    [Fact]
+    public async Task A_deployment_in_an_arm_template_too_and_the_option_that_stands_there_is_replaced()
+    {
+        string Template(string option, string space) => $$"""
+            {
+              "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+              "resources": [
+                { "type": "Microsoft.CognitiveServices/accounts/deployments", "name": "x/chat",
+                  "properties": { {{option}}{{space}}"model": { "format": "OpenAI", "name": "gpt-4o", "version": "2024-11-20" } } }
+              ]
+            }
+            """;
+
+        Assert.Equal(Template("\"versionUpgradeOption\": \"NoAutoUpgrade\",", " "), (await Project(Template("", "")).Fix("MG3007"))[File]);
+        Assert.Equal(Template("\"versionUpgradeOption\": \"NoAutoUpgrade\",", " "), (await Project(Template("\"versionUpgradeOption\": \"OnceCurrentVersionExpired\",", " ")).Fix("MG3007"))[File]);
+    }
+
+    [Fact]
+    public async Task All_deployments_in_terraform_are_kept_at_once_in_its_own_words()
+    {
+        const string Before = "resource \"azurerm_cognitive_deployment\" \"a\" {\r\n  name = \"a\"\r\n  model {\r\n    format  = \"OpenAI\"\r\n    name    = \"gpt-4o\"\r\n    version = \"2024-11-20\"\r\n  }\r\n}\r\nresource \"azurerm_cognitive_deployment\" \"b\" {\r\n  name = \"b\"\r\n  version_upgrade_option = \"OnceNewDefaultVersionAvailable\"\r\n  model {\r\n    format  = \"OpenAI\"\r\n    name    = \"gpt-4.1\"\r\n    version = \"2025-04-14\"\r\n  }\r\n}\r\n";
+        Editor editor = Project("{ }").WithConfiguration("/app/main.tf", Before);
+
+        string after = (await editor.FixAll("MG3007"))["/app/main.tf"];
+
+        Assert.Equal(
+            Before.Replace("  name = \"a\"\r\n", "  name = \"a\"\r\n  version_upgrade_option = \"NoAutoUpgrade\"\r\n", StringComparison.Ordinal).Replace("OnceNewDefaultVersionAvailable", "NoAutoUpgrade", StringComparison.Ordinal),
+            after);
+        Assert.DoesNotContain(Providers.ConfigurationScanner.Scan("/app/main.tf", after).Findings, finding => finding.Rule.Id == "MG3007");
+    }
+
+    [Fact]
+    public async Task The_id_of_another_api_is_not_written_into_a_deployment() =>
+        Assert.Empty(await Project("{ }").WithConfiguration("/app/main.bicep", "resource chat 'x' = {\n  properties: {\n    model: {\n      format: 'OpenAI'\n      name: 'gpt-4o'\n    }\n  }\n}\n").Titles("MG3001"));
+
+    [Fact]
+    public async Task A_key_in_an_environment_file_has_no_user_secrets_to_go_to() =>
+        Assert.Empty(await Project("{ }").WithConfiguration("/app/.env", $"ANTHROPIC_API_KEY={FakeKeys.Anthropic}\n").Titles("MG3004"));
+
+    [Fact]
+    public async Task An_alias_is_pinned_in_an_environment_file() =>
+        Assert.Equal("OPENAI_CHAT_MODEL=${MODEL:-gpt-4o-2024-11-20} # chat\n", (await Project("{ }").WithConfiguration("/app/.env", "OPENAI_CHAT_MODEL=${MODEL:-gpt-4o} # chat\n").Fix("MG3001"))["/app/.env"]);
+
     private static Editor Project(string json) => new Editor().WithCode("/app/Program.cs", "class Program { }").WithConfiguration(File, json);
 }

@@ -16,6 +16,9 @@ namespace ModelGuard.Analyzers.Tests.Infrastructure;
 /// <summary>A project as an editor holds it: finds diagnostics, asks for their fixes, makes one, and gives the files back.</summary>
 internal sealed class Editor
 {
+    // As the targets mark whatever the project names as configuration.
+    private static readonly InMemoryOptions Options = new([], new() { ["build_metadata.AdditionalFiles.ModelGuardKind"] = "config" });
+
     private readonly List<(string Path, string Text)> _code = [];
     private readonly List<(string Path, string Text)> _configuration = [];
 
@@ -109,7 +112,7 @@ internal sealed class Editor
     {
         Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new ConfigurationAnalyzer(), new ClientAnalyzer()], project.AnalyzerOptions)
+            .WithAnalyzers([new ConfigurationAnalyzer(), new ClientAnalyzer()], new AnalyzerOptions(project.AnalyzerOptions.AdditionalFiles, Options))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -27,6 +27,31 @@ public sealed class DependencyPolicyTests : IDisposable
         Assert.Equal(2, ignored.Line);
     }
 
+    [Fact]
+    public void What_is_demanded_of_packages_is_read()
+    {
+        (DependencyPolicy policy, IReadOnlyList<Finding> findings) = Read("""
+            { "dependencies": { "packages": { "requireSignature": true, "trustedSigners": ["Microsoft Corporation", "AB12"], "coolDownDays": 7, "allowInBuild": ["Grpc.Tools"] } } }
+            """);
+
+        Assert.Empty(findings);
+        Assert.True(policy.Packages.RequireSignature);
+        Assert.Equal(["Microsoft Corporation", "AB12"], policy.Packages.TrustedSigners);
+        Assert.Equal(7, policy.Packages.CoolDownDays);
+        Assert.Equal(["Grpc.Tools"], policy.Packages.AllowInBuild);
+    }
+
+    [Theory]
+    [InlineData("""{ "requireSignature": "yes" }""", "expected true or false for requireSignature")]
+    [InlineData("""{ "coolDownDays": -1 }""", "coolDownDays")]
+    [InlineData("""{ "trustedSigners": "Microsoft" }""", "trustedSigners")]
+    [InlineData("""{ "trustedSigner": ["Microsoft"] }""", "trustedSigner")]
+    public void A_demand_that_nobody_understands_is_said(string packages, string message)
+    {
+        (_, IReadOnlyList<Finding> findings) = Read($$"""{ "dependencies": { "packages": {{packages}} } }""");
+        Assert.Contains(message, Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "id": "GHSA-1", "reason": "x" }""", "expected until in an ignored advisory, found none")]
     [InlineData("""{ "id": "GHSA-1", "until": "2026-12-31" }""", "expected reason in an ignored advisory, found none")]

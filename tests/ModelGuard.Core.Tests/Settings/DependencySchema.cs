@@ -23,6 +23,13 @@ internal static class DependencySchema
         {
             ["advisories"] = Text("The offline advisories, a folder or a zip file in the layout of OSV's export, beside this file."),
             ["staleAfterDays"] = Described("From which age on advisories are old.", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 3650 }),
+            ["packages"] = Closed("What is demanded of NuGet packages on disk, and allowed to them.", new JsonObject
+            {
+                ["requireSignature"] = Described("Whether every package must carry a signature that holds.", new JsonObject { ["type"] = "boolean" }),
+                ["trustedSigners"] = Texts("Signers of which one must have signed every package: SHA-256 fingerprints of certificates, or common names."),
+                ["coolDownDays"] = Described("Days that a version must be old, by the timestamp of its signature.", new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 3650 }),
+                ["allowInBuild"] = Texts("Ids of packages that may run in the build whatever they run."),
+            }),
             ["ignore"] = Described("Decisions about advisories.", new JsonObject { ["type"] = "array", ["items"] = ignored }),
         });
     }
@@ -36,6 +43,9 @@ internal static class DependencySchema
     };
 
     private static JsonObject Text(string description) => Described(description, new JsonObject { ["type"] = "string", ["minLength"] = 1 });
+
+    private static JsonObject Texts(string description) =>
+        Described(description, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1 } });
 
     private static JsonObject Described(string description, JsonObject schema)
     {

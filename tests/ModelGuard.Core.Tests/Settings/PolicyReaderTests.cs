@@ -38,7 +38,7 @@ public sealed class PolicyReaderTests : IDisposable
         Assert.Equal(Severity.Error, policy.Severities["MG3001"]);
         Assert.Equal(Severity.Hidden, policy.Severities["MG2001"]);
         Assert.True(policy.Strict);
-        Assert.Equal(new AcceptedFinding("MG1002", "os.getcwd", Digest, "reviewed"), Assert.Single(policy.Accepted));
+        Assert.Equal(new AcceptedFinding("MG1002", "os.getcwd", Digest, "reviewed"), Assert.Single(policy.Accepted) with { Line = null, Column = null });
         Assert.Equal(ScanLimits.Default with { MaxOpcodes = 7, MaxNesting = 2 }, policy.Limits);
     }
 

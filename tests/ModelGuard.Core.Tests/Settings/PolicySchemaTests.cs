@@ -61,6 +61,11 @@ public sealed class PolicySchemaTests
                 },
                 ["limits"] = Closed("What the scan of one file may cost. What reaches a limit is inconclusive, never clean.", limits),
                 ["providers"] = ProviderSchema.Create(),
+                ["formats"] = ProvenanceSchema.Formats(),
+                ["sources"] = ProvenanceSchema.Sources(),
+                ["licenses"] = ProvenanceSchema.Licenses(),
+                ["signers"] = ProvenanceSchema.Signers(),
+                ["signatures"] = ProvenanceSchema.Signatures(),
                 ["dependencies"] = DependencySchema.Create(),
             },
             ["definitions"] = new JsonObject { ["severity"] = new JsonObject { ["enum"] = Words(SeverityWords.All) } },
@@ -75,6 +80,8 @@ public sealed class PolicySchemaTests
             ["subject"] = Described("What exactly is accepted, such as os.getcwd; without it the rule is accepted for the whole file.", NotEmpty()),
             ["sha256"] = Described("SHA-256 of the file: other bytes need another decision.", new JsonObject { ["type"] = "string", ["pattern"] = "^(sha256:)?[0-9a-fA-F]{64}$" }),
             ["reason"] = Described("Why.", NotEmpty()),
+            ["owner"] = Described("Who accepts it.", NotEmpty()),
+            ["expires"] = Described("The last day on which it is accepted, as yyyy-MM-dd.", new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         });
         accepted["required"] = Words(["rule", "sha256", "reason"]);
         return accepted;

@@ -20,12 +20,15 @@ public sealed class CompilerTests
     [InlineData("-p:RunAnalyzersDuringBuild=false", 0)]
     public void Each_finding_is_shown_once_with_and_without_analyzers(string option, int code)
     {
-        using TestSolution solution = Solution(Aliased);
+        using TestSolution solution = Solution(Aliased, "<ItemGroup><ModelProviderConfig Include=\"main.bicep;gateway.yaml\" /></ItemGroup>");
         solution.Write("App/appsettings.json", """{ "OpenAI": { "ModelId": "gpt-4o" } }""");
+        solution.Write("App/main.bicep", "resource chat 'x' = {\n  properties: {\n    model: {\n      format: 'OpenAI'\n      name: 'gpt-4o'\n      version: '2024-11-20'\n    }\n  }\n}\n");
+        solution.Write("App/gateway.yaml", "model_list:\n  - model_name: chat\n    litellm_params: { model: openai/* }\n");
 
         BuildOutcome build = solution.BuildApp(option.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(["gateway.yaml"], build.Of("MG3002").Select(item => Path.GetFileName(item.File)));
+        Assert.Equal(["main.bicep"], build.Of("MG3007").Select(item => Path.GetFileName(item.File)));
         Assert.Single(build.Of("MG3001"), item => item.File.EndsWith("appsettings.json", StringComparison.Ordinal));
         Assert.Equal(code, build.Of("MG3001").Count(item => item.File.EndsWith(".cs", StringComparison.Ordinal)));
         Assert.Equal(1 + code, build.Of("MG3001").Count);

@@ -3,6 +3,7 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
+using ModelGuard.Testing.Formats;
 using ModelGuard.Testing.Records;
 
 namespace ModelGuard.Engine.Tests.Grouping;
@@ -25,6 +26,32 @@ public sealed class GroupingTests : IDisposable
         Assert.Equal(Verdict.Clean, data.Verdict);
         Assert.Equal("onnx-external-data", data.Format.Id);
         Assert.Equal(64, data.Sha256!.Length);
+    }
+
+    [Fact]
+    public void Weights_of_an_openvino_model_are_a_clean_part_of_it()
+    {
+        _folder.Write("m/net.xml", OpenVinoBuilder.Honest());
+        _folder.Write("m/net.bin", new byte[16]);
+
+        GuardReport report = _folder.Scan("m");
+
+        Assert.Equal(Verdict.Clean, report.Of("m/net.xml").Verdict);
+        Assert.Equal("m/net.xml", report.Of("m/net.bin").PartOf);
+        Assert.Equal("external-data", report.Of("m/net.bin").Format.Id);
+    }
+
+    [Fact]
+    public void A_hard_link_that_external_data_becomes_is_found_on_the_next_run()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("no hard link is made on this system");
+        _folder.Write("m/net.onnx", SmallModels.OnnxWithExternalData("weights"));
+        _folder.Write("m/weights", SmallModels.ExternalData());
+
+        Assert.Equal(Verdict.Clean, _folder.Scan("m").Of("m/net.onnx").Verdict);
+        HardLink.Make(_folder.At("m/weights"), _folder.At("elsewhere"));
+        Assert.Equal(Verdict.Suspicious, _folder.Scan("m").Of("m/net.onnx").Verdict);
     }
 
     [Fact]

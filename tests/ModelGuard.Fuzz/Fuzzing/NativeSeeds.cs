@@ -5,7 +5,7 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// <summary>Seeds of our own making for formats of one runtime each.</summary>
 internal static class NativeSeeds
 {
-    public static IReadOnlyList<FuzzSeed> All() => [.. Ggml(), .. Ort()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Ggml(), .. Ort(), .. ExecuTorch(), .. CoreMl(), .. Paddle(), .. PaddleParameters(), .. Cntk(), .. MxNetSymbol(), .. MxNetParameters(), .. OpenVino()];
 
     public static IReadOnlyList<FuzzSeed> Ggml() =>
     [
@@ -21,4 +21,36 @@ internal static class NativeSeeds
         new("a.ort", OrtBuilder.Honest()),
         new("b.ort", OrtBuilder.Model(OrtBuilder.Graph([OrtBuilder.Node("If", "", OrtBuilder.GraphAttribute(OrtBuilder.Graph([OrtBuilder.Node("PyOp", "x")], [])))], []), ("k", "os.system('id')"))),
     ];
+
+    public static IReadOnlyList<FuzzSeed> ExecuTorch()
+    {
+        ExecuTorchBuilder program = new();
+        program.Delegates.Add(("XnnpackBackend", [1, 2, 3]));
+        return [new("a.pte", new ExecuTorchBuilder().Build()), new("b.pte", program.Build())];
+    }
+
+    public static IReadOnlyList<FuzzSeed> ExecuTorchData() => [new("a.ptd", ExecuTorchBuilder.Data([2, 3], new byte[24])), new("b.ptd", ExecuTorchBuilder.Data([2], new byte[8], hasLayout: false))];
+
+    public static IReadOnlyList<FuzzSeed> CoreMl() =>
+    [
+        new("a.mlmodel", CoreMlBuilder.Honest().Build()),
+        new("b.mlmodel", CoreMlBuilder.Program("@model_path/weights/weight.bin", 64).Build()),
+        new("c.mlmodel", CoreMlBuilder.Linked("a.mlmodelc", "..").Build()),
+        new("d.mlmodel", CoreMlBuilder.Model(("k", "v")).Message(500, new ProtobufBuilder().Message(1, CoreMlBuilder.Layer("c", 500, CoreMlBuilder.Custom("X", "hook", "/bin/sh -c id")))).Build()),
+    ];
+
+    public static IReadOnlyList<FuzzSeed> Paddle() => [new("a.pdmodel", PaddleBuilder.Program(PaddleBuilder.Operator("relu"), PaddleBuilder.Operator("py_func", ("a", "os.system('id')"))).Build())];
+
+    public static IReadOnlyList<FuzzSeed> PaddleParameters() => [new("a.pdiparams", PaddleBuilder.Parameters([2, 3], [4]))];
+
+    public static IReadOnlyList<FuzzSeed> Cntk() => [new("a.dnn", CntkBuilder.Honest(CntkBuilder.UserFunction("m", "f")).Build())];
+
+    public static IReadOnlyList<FuzzSeed> MxNetSymbol() => [new("a-symbol.json", MxNetBuilder.Symbol(("Convolution", "{\"kernel\": \"(3,3)\"}"), ("Custom", "{\"op_type\": \"x\"}")))];
+
+    public static IReadOnlyList<FuzzSeed> MxNetParameters() => [new("a.params", MxNetBuilder.Parameters(("arg:w", [2, 3]), ("aux:b", [4])))];
+
+    public static IReadOnlyList<FuzzSeed> OpenVino() => [new("a.xml", OpenVinoBuilder.Honest()), new("b.xml", OpenVinoBuilder.Model(OpenVinoBuilder.Layer("X", "extension", "<body><layers/></body>")))];
+
+    public static IReadOnlyList<FuzzSeed> CoreMlPackage() =>
+        [new("Manifest.json", """{"fileFormatVersion": "1.0.0", "itemInfoEntries": {"A": {"path": "com.apple.CoreML/model.mlmodel"}}, "rootModelIdentifier": "A"}"""u8.ToArray())];
 }

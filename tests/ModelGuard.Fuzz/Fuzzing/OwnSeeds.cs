@@ -8,7 +8,7 @@ internal static class OwnSeeds
 {
     private static byte[] Payload => new PickleBuilder().Proto(4).Import("os", "system").Call("id").Stop().Build();
 
-    public static IReadOnlyList<FuzzSeed> All() => [.. Pickle().Take(40), .. Npy(), .. Zip(), .. Safetensors(), .. Onnx(), .. FormatSeeds.All()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Pickle().Take(40), .. Npy(), .. Zip(), .. Safetensors(), .. Onnx(), .. FormatSeeds.All(), .. ClassicalSeeds.All()];
 
     public static IReadOnlyList<FuzzSeed> Pickle() =>
     [

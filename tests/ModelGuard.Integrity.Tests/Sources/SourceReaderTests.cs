@@ -23,8 +23,10 @@ public sealed class SourceReaderTests
     [InlineData("oci://ghcr.io/org/model:v1", null, SourceKind.Oci, "ghcr.io/org/model", "v1", false)]
     [InlineData("oci:localhost:5000/model@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", null, SourceKind.Oci,
         "localhost:5000/model", "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true)]
+    [InlineData("samples/GuardedApp.Training", null, SourceKind.OwnRepository, null, null, true)]
+    [InlineData("../training/train.py", Commit, SourceKind.OwnRepository, null, Commit, true)]
     public void A_source_says_what_it_is_and_whether_it_can_change(
-        string source, string? revision, SourceKind kind, string repository, string? found, bool immutable)
+        string source, string? revision, SourceKind kind, string? repository, string? found, bool immutable)
     {
         Assert.True(SourceReader.TryRead(source, revision, null, "item", out SourceFact? fact, out string? fault), fault);
         Assert.Equal((kind, repository, found, immutable), (fact.Kind, fact.Repository, fact.Revision, fact.IsImmutable));

@@ -184,7 +184,7 @@ internal static class GgmlReference
     private static float[] Mxfp4(byte[] block)
     {
         int[] doubled = [0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12];
-        float d = MathF.Pow(2, block[0] - 128);
+        float d = block[0] == 255 ? float.NaN : MathF.Pow(2, block[0] - 128);
         return [.. block[1..].Select(q => d * doubled[q & 15]), .. block[1..].Select(q => d * doubled[q >> 4])];
     }
 

@@ -92,4 +92,12 @@ public sealed class LifecycleTests
         Assert.All(LifecycleTable.BuiltIn.Facts, fact => Assert.True(fact.Source.Length > 0 && fact.AsOf.Length >= 7));
 
     private static LifecycleTable Table(string facts) => LifecycleReader.Read($$"""{ "asOf": "2026-11-01", "facts": [ {{facts}} ] }""", Today).Table!;
+
+    [Fact]
+    public void A_deployments_own_name_says_nothing_about_the_end_of_what_it_serves()
+    {
+        ConfigurationReport report = ConfigurationScanner.ScanText("appsettings.json", """{ "AzureOpenAI": { "Endpoint": "https://x.openai.azure.com", "DeploymentName": "gpt-4" }, "OpenAI": { "ChatModelId": "gpt-4" } }""");
+
+        Assert.Equal([LifecycleState.Unknown, LifecycleState.Retired], report.Uses.Select(use => LifecycleTable.BuiltIn.Judge(use, Today, 90).State));
+    }
 }

@@ -1,4 +1,5 @@
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
 
 namespace ModelGuard.Providers.Tests.ModelIds;
 

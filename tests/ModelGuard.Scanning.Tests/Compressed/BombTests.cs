@@ -19,6 +19,16 @@ public sealed class BombTests
     }
 
     [Fact]
+    public void Zeros_and_nothing_else_are_said()
+    {
+        Scan.Of(CompressedBuilder.Gzip(new byte[20_000]), "payload.bin.gz").AssertFound("MG1096");
+
+        // A placeholder, a text and real numbers are not hollow, however well they compress.
+        Scan.Of(CompressedBuilder.Gzip(new byte[1000]), "empty.gz").AssertNotAModel();
+        Scan.Of(CompressedBuilder.Gzip([.. new byte[20_000], 1]), "table.gz").AssertNotAModel();
+    }
+
+    [Fact]
     public void Thirty_gzip_files_in_each_other_end_at_the_nesting()
     {
         byte[] bomb = Payloads.Eval;

@@ -11,7 +11,7 @@ namespace ModelGuard.Scanning.Tests.Corpus;
 public sealed class CorpusTests
 {
     private static readonly HashSet<string> Judged =
-        ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx", "savedmodel-pb", "mlnet-zip", "torchsharp-dat", "keras-zip", "keras-h5", "hdf5", "gguf", "tflite"];
+        ["pickle", "torch-zip", "npy", "npz", "safetensors", "onnx", "savedmodel-pb", "mlnet-zip", "torchsharp-dat", "keras-zip", "keras-h5", "hdf5", "gguf", "tflite", "ggml-legacy", "executorch-pte", "coreml-mlmodel"];
     private static readonly HashSet<string> Pickles = ["pickle", "torch-zip", "npy", "npz", "torch-legacy-pickle"];
 
     private sealed record Row(string Path, string Format, string Label, ScanResult Result);
@@ -44,6 +44,9 @@ public sealed class CorpusTests
     [InlineData("savedmodel-pb")]
     [InlineData("mlnet-zip")]
     [InlineData("torchsharp-dat")]
+    [InlineData("ggml-legacy")]
+    [InlineData("coreml-mlmodel")]
+    [InlineData("tflite")]
     public void At_least_95_percent_of_benign_files_are_clean(string format)
     {
         SharedFiles.CorpusOrSkip();

@@ -26,7 +26,8 @@ public sealed class GgmlTests
         Assert.Equal(2, result.Facts.TensorCount);
         Assert.Equal(4 + (64 * 3), result.Facts.ParameterCount);
         Assert.Equal("3", result.Facts.Metadata["tokens"]);
-        Assert.Equal("F32: 1, Q4_0: 1", result.Facts.Metadata["tensor types"]);
+        Assert.Equal(1, result.Facts.TensorTypes["F32"]);
+        Assert.Equal("Q4_0", result.Facts.Quantization);
     }
 
     public static TheoryData<string, byte[]> Layouts => new()
@@ -50,7 +51,7 @@ public sealed class GgmlTests
         ScanResult result = Scan.Of(file, "model.bin");
 
         result.AssertClean("ggml");
-        Assert.Equal(layout, result.Facts.Metadata["architecture"]);
+        Assert.Equal(layout, result.Facts.Architecture);
     }
 
     public static TheoryData<string, byte[]> Malformed => new()

@@ -115,6 +115,24 @@ public sealed class Hdf5Tests
     }
 
     [Fact]
+    public void A_chunk_that_was_freed_and_what_stood_behind_it_are_judged_apart()
+    {
+        byte[] chunk = Zlib(new byte[64]);
+
+        Scan.Of(new Hdf5Builder { FreeSpace = [.. chunk, 1, 2, 3, 4, 5, 6, 7, 8] }.Build(), "data.h5").AssertClean("hdf5");
+        Scan.Of(new Hdf5Builder { FreeSpace = [.. chunk, .. Payloads.OsSystem] }.Build(), "data.h5").AssertFound("MG1001");
+        Scan.Of(new Hdf5Builder { FreeSpace = [.. Zlib(Payloads.OsSystem), 1, 2, 3] }.Build(), "data.h5").AssertFound("MG1001");
+    }
+
+    private static byte[] Zlib(byte[] content)
+    {
+        using MemoryStream stream = new();
+        using (System.IO.Compression.ZLibStream zlib = new(stream, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(content);
+        return stream.ToArray();
+    }
+
+    [Fact]
     public void Free_space_that_holds_nothing_of_a_kind_says_nothing() =>
         Scan.Of(new Hdf5Builder { FreeSpace = [1, 2, 3, 4, 5, 6, 7, 8] }.Build(), "data.h5").AssertClean("hdf5");
 

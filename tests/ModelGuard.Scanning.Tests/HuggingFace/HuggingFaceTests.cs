@@ -32,6 +32,20 @@ public sealed class HuggingFaceTests
     }
 
     [Theory]
+    [InlineData("""{"peft_type":"LORA","auto_mapping":{"base_model_class":"Net","parent_library":"acme.models.net"}}""", "acme.models.net", "MG1064", Verdict.Suspicious)]
+    [InlineData("""{"peft_type":"LORA","auto_mapping":{"base_model_class":"system","parent_library":"os.path"}}""", "os.path", "MG1053", Verdict.Unsafe)]
+    [InlineData("""[{"idx":0,"name":"0","path":"","type":"acme.models.Embed"}]""", "acme.models.Embed", "MG1064", Verdict.Suspicious)]
+    [InlineData("""[{"idx":0,"name":"0","path":"","type":"sentence_transformers.models.Transformer"},{"idx":1,"name":"1","path":"x","type":"subprocess.Popen"}]""", "subprocess.Popen", "MG1053", Verdict.Unsafe)]
+    [InlineData("""{"in_features":768,"out_features":8,"bias":true,"activation_function":"builtins.eval"}""", "builtins.eval", "MG1053", Verdict.Unsafe)]
+    public void A_class_that_a_library_imports_by_name_is_judged(string json, string subject, string rule, Verdict verdict)
+    {
+        ScanResult result = Scan.Of(json, "modules.json");
+
+        Assert.Equal(verdict, result.Verdict);
+        Assert.Equal(subject, result.AssertFound(rule).Subject);
+    }
+
+    [Theory]
     [InlineData("""{"auto_map":{"AutoModel":"../evil.X"}}""")]
     [InlineData("""{"auto_map":{"AutoModel":"/tmp/evil.X"}}""")]
     [InlineData("""{"auto_map":{"AutoModel":"org/repo--..\\evil.X"}}""")]
@@ -46,6 +60,10 @@ public sealed class HuggingFaceTests
     [Theory]
     [InlineData("""{"auto_map":{}}""")]
     [InlineData("""{"trust_remote_code":false}""")]
+    [InlineData("""{"activation_function":"gelu_new","model_type":"gpt2"}""")]
+    [InlineData("""{"in_features":768,"activation_function":"torch.nn.modules.activation.Tanh"}""")]
+    [InlineData("""{"peft_type":"LORA","auto_mapping":{"base_model_class":"BertModel","parent_library":"transformers.models.bert.modeling_bert"}}""")]
+    [InlineData("""[{"idx":0,"name":"0","path":"","type":"sentence_transformers.models.Transformer"}]""")]
     [InlineData("""{"_class_name":"UNet2DConditionModel","_diffusers_version":"0.30.0","down_block_types":["A","B"],"x":[["q"]]}""")]
     [InlineData("""{"_class_name":"StableDiffusionPipeline","_diffusers_version":"0.30.0","unet":["diffusers","UNet"],"safety_checker":[null,null]}""")]
     public void A_configuration_that_names_none_is_no_model(string json) => Scan.Of(json, "config.json").AssertNotAModel();

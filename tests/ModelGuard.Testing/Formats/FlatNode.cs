@@ -68,13 +68,17 @@ public sealed class FlatNode
 
     /// <summary>Writes the buffer of which this is the root table.</summary>
     /// <param name="identifier">The file identifier of four characters.</param>
-    public byte[] Build(string identifier)
+    /// <param name="room">Zeros behind the identifier, for a header of the format's own.</param>
+    public byte[] Build(string identifier, int room = 0)
     {
-        List<byte> file = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(identifier)];
+        List<byte> file = [0, 0, 0, 0, .. Encoding.ASCII.GetBytes(identifier), .. new byte[room]];
         Queue<(int Place, FlatNode Node)> open = new([(0, this)]);
+        Dictionary<FlatNode, int> written = [];
         while (open.TryDequeue(out (int Place, FlatNode Node) next))
         {
-            int start = next.Node.Write(file, open);
+            // A node that stands in several places is written once, as far as offsets, which only lead forward, allow.
+            if (!written.TryGetValue(next.Node, out int start) || start <= next.Place)
+                start = written[next.Node] = next.Node.Write(file, open);
             BinaryPrimitives.WriteUInt32LittleEndian(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(file)[next.Place..], (uint)(start - next.Place));
         }
 

@@ -3,7 +3,7 @@ namespace ModelGuard.Analyzers.Clients.Tables;
 /// <summary>Clients of Google's models: the official one and the two that came before it.</summary>
 internal static class GeminiClients
 {
-    private const string Official = "googleapis/dotnet-genai, Google.GenAI (read 2026-11)";
+    private const string Official = "googleapis/dotnet-genai 018599cc, Client.cs (read 2026-11)";
     private const string Mscc = "mscraftsman/generative-ai, Mscc.GenerativeAI (read 2026-11)";
     private const string Community = "gunpal5/Google_GenerativeAI (read 2026-11)";
 

@@ -6,20 +6,22 @@ internal static class ModelLoaders
     private const string OnnxRuntime = "Microsoft.ML.OnnxRuntime 1.31.1";
     private const string MicrosoftMl = "Microsoft.ML 5.0.1";
     private const string TorchSharp = "TorchSharp 0.107.0";
-    private const string LLamaSharp = "SciSharp/LLamaSharp, ModelParams.cs (read 2026-11)";
+    private const string LLamaSharp = "LLamaSharp 0.30.0";
 
     public static IEnumerable<ClientParameter> Rows { get; } =
     [
         File("Microsoft.ML.OnnxRuntime.InferenceSession", ClientParameter.Constructor, "modelPath", OnnxRuntime),
         File("Microsoft.ML.ModelOperationsCatalog", "Load", "filePath", MicrosoftMl),
         File("Microsoft.ML.ModelOperationsCatalog", "LoadWithDataLoader", "filePath", MicrosoftMl),
-        File("Microsoft.ML.OnnxCatalog", "ApplyOnnxModel", "modelFile", "Microsoft.ML.OnnxTransformer, by its documentation"),
+        File("Microsoft.ML.OnnxCatalog", "ApplyOnnxModel", "modelFile", "Microsoft.ML.OnnxTransformer 5.0.1"),
         File("Microsoft.ML.TensorflowCatalog", "LoadTensorFlowModel", "modelLocation", "Microsoft.ML.TensorFlow, by its documentation"),
         File("TorchSharp.torch", "load", "location", TorchSharp),
         File("TorchSharp.torch+jit", "load", "filename", TorchSharp),
         File("TorchSharp.torch+export", "load", "filename", TorchSharp),
         File("TorchSharp.torch+nn+Module", "load", "location", TorchSharp),
         File("LLama.Common.ModelParams", ClientParameter.Constructor, "modelPath", LLamaSharp),
+        File("LLama.Native.SafeLlamaModelHandle", "LoadFromFile", "modelPath", LLamaSharp),
+        File("LLama.Native.SafeMtmdModelHandle", "LoadFromFile", "modelPath", LLamaSharp),
     ];
 
     private static ClientParameter File(string type, string member, string parameter, string source) =>

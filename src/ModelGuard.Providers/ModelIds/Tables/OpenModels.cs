@@ -23,7 +23,7 @@ internal static class OpenModels
         ("minimax", "minimax"), ("exaone", "lg"), ("internlm", "shanghai-ai-lab"), ("vicuna", "lmsys"), ("llava", "llava"),
         ("bakllava", "skunkworks"), ("moondream", "moondream"), ("orca", "microsoft"), ("hermes", "nous"), ("nous-hermes", "nous"),
         ("dolphin", "cognitive-computations"), ("openchat", "openchat"), ("neural-chat", "intel"), ("cogito", "deepcogito"), ("grok-1", "xai"),
-        ("nvidia-nemotron", "nvidia"), ("jina-embeddings", "jina"),
+        ("nvidia-nemotron", "nvidia"), ("jina-embeddings", "jina"), ("jamba", "ai21"),
     ];
 
     private static readonly (string Organisation, string Maker)[] Organisations =
@@ -58,6 +58,14 @@ internal static class OpenModels
     /// <param name="name">The name without an organisation.</param>
     public static string? MakerOfFamily(string name)
     {
+        // Databricks puts its own name in front.
+        if (name.BeginsIgnoringCase("databricks-"))
+        {
+            name = name.Substring("databricks-".Length);
+            if (name.BeginsIgnoringCase("claude-") || name.BeginsIgnoringCase("gemini-"))
+                return name.BeginsIgnoringCase("claude-") ? "anthropic" : "google";
+        }
+
         foreach ((string start, string maker) in Families)
         {
             if (name.BeginsIgnoringCase(start))

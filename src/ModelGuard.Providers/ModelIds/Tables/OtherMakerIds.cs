@@ -43,6 +43,7 @@ internal static class OtherMakerIds
         new("zhipu", "zhipu", "glm-{name}-(?:{mmdd}|2[3-9]{mmdd})", Pinned, "a dated release", "not confirmed: docs.bigmodel.cn, models", "2026-11"),
         new("zhipu", "zhipu", "glm(?:-{name})?-latest|chatglm[a-z0-9_.-]*|glm-(?:[34](?:v|-(?:plus|air|airx|flash|flashx|long|assistant))?)(?:-{name})?", Alias, "an undated name that its maker re-points", "not confirmed: docs.bigmodel.cn, models", "2026-11"),
         new("zhipu", "zhipu", "glm-[0-9]+(?:\\.[0-9]+)?v?(?:-{name})?", Unknown, "a version in the name, without a published promise that it is fixed", "not confirmed: docs.bigmodel.cn, models", "2026-11"),
+        new("minimax", "minimax", "minimax-(?:m|text-|vl-)[0-9]{name}|minimax-(?:m|text-|vl-)[0-9]|abab[0-9][a-z0-9.]*-chat(?:-{name})?", Unknown, "a version in the name, without a published promise that it is fixed", LiteLlm, "2026-08"),
         new("ai21", "ai21", "jamba-{name}-20[0-9]{2}-(?:0[1-9]|1[0-2])", Pinned, "a version (-YYYY-MM)", "not confirmed: docs.ai21.com, models", "2026-11"),
         new("ai21", "ai21", "jamba(?:-[a-z]+)+|j2-(?:light|mid|ultra)", Alias, "an undated name that AI21 re-points", "not confirmed: docs.ai21.com, models", "2026-11"),
         new("ai21", "ai21", "jamba-{name}", Unknown, "a version in the name, without a published promise that it is fixed", "not confirmed: docs.ai21.com, models", "2026-11"),

@@ -1,0 +1,9 @@
+using ModelGuard.Core.Packages;
+using ModelGuard.Rules;
+
+namespace ModelGuard.Dependencies.Auditing;
+
+/// <summary>What came of holding packages against advisories.</summary>
+/// <param name="Findings">The findings, in no particular order.</param>
+/// <param name="Vulnerabilities">The facts, ordered by id.</param>
+public sealed record AuditOutcome(IReadOnlyList<Finding> Findings, IReadOnlyList<VulnerabilityFact> Vulnerabilities);

@@ -1,0 +1,91 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Reports;
+using ModelGuard.Engine.Discovery;
+
+namespace ModelGuard.Engine.Projects;
+
+/// <summary>Something to describe in a BOM of its own, and where its facts are.</summary>
+/// <param name="Application">What it is.</param>
+/// <param name="Root">Absolute path of the folder that display paths are relative to.</param>
+/// <param name="References">Files and folders that may hold models.</param>
+public sealed record BomTarget(ApplicationFact Application, string Root, IReadOnlyList<ArtifactReference> References)
+{
+    /// <summary>Absolute path of the assets file, where there is one.</summary>
+    public string? AssetsFile { get; init; }
+
+    /// <summary>Absolute path of the <c>deps.json</c>, where there is one.</summary>
+    public string? DepsFile { get; init; }
+
+    /// <summary>Absolute path of the output folder, where there is one.</summary>
+    public string? OutputFolder { get; init; }
+
+    /// <summary>Absolute path of the program, where there is one.</summary>
+    public string? ApplicationFile { get; init; }
+
+    /// <summary>Configuration files.</summary>
+    public IReadOnlyList<string> ConfigurationFiles { get; init; } = [];
+
+    /// <summary>Absolute path of the lock file, where there is one.</summary>
+    public string? LockFile { get; init; }
+
+    /// <summary>CycloneDX's word for when the document is made.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>A project, with what its project references bring.</summary>
+    public static BomTarget Of(ProjectFile project)
+    {
+        List<ArtifactReference> references = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<(string Path, string? Name)> open = new([(project.FullPath, null)]);
+        List<string> configuration = [];
+        while (open.TryPop(out (string Path, string? Name) next))
+        {
+            if (!seen.Add(next.Path) || (next.Name is null ? project : ProjectFile.Read(next.Path).Project) is not { } part)
+                continue;
+            ArtifactOrigin origin = next.Name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = next.Name };
+            references.AddRange(EntriesOf(part.Folder).Select(path => new ArtifactReference(path, FilePaths.Display(project.Folder, path), origin, ArtifactDeclaration.None)));
+            if (next.Name is null)
+                configuration.AddRange(SettingsIn(part.Folder));
+            foreach (string reference in part.References)
+                open.Push((reference, System.IO.Path.GetFileNameWithoutExtension(reference)));
+        }
+
+        string assets = System.IO.Path.Combine(project.Folder, "obj", "project.assets.json");
+        string lockFile = System.IO.Path.Combine(project.Folder, Integrity.LockFile.FileName);
+        return new BomTarget(project.ToApplication(), project.Folder, references)
+        {
+            AssetsFile = assets,
+            ConfigurationFiles = configuration,
+            LockFile = File.Exists(lockFile) ? lockFile : null,
+            Phase = "pre-build",
+        };
+    }
+
+    /// <summary>The published application in a folder; <see langword="null"/> where there is none.</summary>
+    public static BomTarget? OfPublished(string folder)
+    {
+        if (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.deps.json") is not [var deps])
+            return null;
+        string name = System.IO.Path.GetFileName(deps)[..^".deps.json".Length];
+        string program = System.IO.Path.Combine(folder, name + ".dll");
+        return new BomTarget(
+            new ApplicationFact(name, "", !File.Exists(System.IO.Path.Combine(folder, name + ".runtimeconfig.json")), TargetFramework: null),
+            folder,
+            [new ArtifactReference(folder, FilePaths.Display(folder, folder), ArtifactOrigin.CommandLine, ArtifactDeclaration.None)])
+        {
+            DepsFile = deps,
+            OutputFolder = folder,
+            ApplicationFile = File.Exists(program) ? program : null,
+            ConfigurationFiles = SettingsIn(folder),
+            Phase = "post-build",
+        };
+    }
+
+    private static string[] SettingsIn(string folder) => [.. Directory.EnumerateFiles(folder, "appsettings*.json").Order(StringComparer.Ordinal)];
+
+    /// <summary>Everything in a project's folder but what the build makes, other projects and hidden entries.</summary>
+    private static IEnumerable<string> EntriesOf(string folder) => Directory.EnumerateFileSystemEntries(folder)
+        .Where(static path => System.IO.Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.Equals("bin", StringComparison.OrdinalIgnoreCase) && !name.Equals("obj", StringComparison.OrdinalIgnoreCase)
+            && !(Directory.Exists(path) && Directory.EnumerateFiles(path, "*.*proj").Any()))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,131 @@
+using System.Xml;
+using System.Xml.Linq;
+using ModelGuard.Core.Files;
+using ModelGuard.Core.Reports;
+
+namespace ModelGuard.Engine.Projects;
+
+/// <summary>
+/// What a project file states literally. MSBuild is never run and nothing is evaluated: a value under a condition, or with <c>$(…)</c> in it,
+/// is one that the file does not state. A build knows more; this is for folders that are only looked at.
+/// </summary>
+public sealed class ProjectFile
+{
+    private const int MaxLength = 16 << 20;
+    private const string DirectoryFile = "Directory.Build.props";
+
+    private readonly Dictionary<string, string> _properties = new(StringComparer.OrdinalIgnoreCase);
+
+    private ProjectFile(string path) => FullPath = path;
+
+    /// <summary>Absolute path of the project file.</summary>
+    public string FullPath { get; }
+
+    /// <summary>Absolute path of its folder.</summary>
+    public string Folder => Path.GetDirectoryName(FullPath)!;
+
+    /// <summary>Its name without extension.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(FullPath);
+
+    /// <summary>Absolute paths of the projects that it references.</summary>
+    public IReadOnlyList<string> References { get; private set; } = [];
+
+    /// <summary>Reads a project file and the nearest <c>Directory.Build.props</c> above it.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>The project, or what is wrong with the file.</returns>
+    public static (ProjectFile? Project, string? Fault) Read(string path)
+    {
+        ProjectFile project = new(path);
+        for (DirectoryInfo? folder = new(project.Folder); folder is not null; folder = folder.Parent)
+        {
+            string shared = Path.Combine(folder.FullName, DirectoryFile);
+            if (!File.Exists(shared))
+                continue;
+            if (Load(shared, out _) is { } properties)
+                project.Take(properties);
+            break;
+        }
+
+        if (Load(path, out string? fault) is not { } root)
+            return (null, fault);
+        project.Take(root);
+        project.References = [.. Elements(root, "ItemGroup", "ProjectReference")
+            .Select(static item => item.Attribute("Include")?.Value)
+            .OfType<string>()
+            .Where(static include => !include.Contains("$(", StringComparison.Ordinal) && !include.Contains('*', StringComparison.Ordinal))
+            .Select(include => Path.GetFullPath(include.Replace('\\', '/'), project.Folder))
+            .Distinct(StringComparer.Ordinal)];
+        return (project, null);
+    }
+
+    /// <summary>A property; <see langword="null"/> where the file does not state it.</summary>
+    public string? Property(string name) => _properties.GetValueOrDefault(name);
+
+    /// <summary>What the file states about the application.</summary>
+    public ApplicationFact ToApplication()
+    {
+        string? authors = Property("Authors");
+        string? supplier = Property("ModelGuardBomSupplier") ?? Property("Company") ?? authors;
+        return new ApplicationFact(
+            Property("AssemblyName") ?? Name,
+            Property("PackageVersion") ?? Property("Version") ?? Property("VersionPrefix") ?? "1.0.0",
+            !string.Equals(Property("OutputType"), "Exe", StringComparison.OrdinalIgnoreCase) && !string.Equals(Property("OutputType"), "WinExe", StringComparison.OrdinalIgnoreCase) && Property("Sdk") != "Microsoft.NET.Sdk.Web",
+            Property("TargetFramework"))
+        {
+            Supplier = supplier is null ? null : new OrganizationFact(supplier, Property("ModelGuardBomSupplierUrl") ?? Property("PackageProjectUrl"), Property("ModelGuardBomSupplierEmail")),
+            Authors = authors is null ? [] : [.. authors.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Description = Property("Description"),
+            Copyright = Property("Copyright"),
+            License = Property("PackageLicenseExpression"),
+            Homepage = Property("PackageProjectUrl"),
+            Repository = Property("RepositoryUrl"),
+            SourcePath = Property("ModelGuardBomSourcePath"),
+            Documentation = Property("ModelGuardBomDocumentationUrl"),
+            Distribution = Property("ModelGuardBomDistributionUrl"),
+            SecurityText = Property("ModelGuardBomSecurityText"),
+            IntendedUse = Property("ModelGuardBomIntendedUse"),
+            DataUsage = Property("ModelGuardBomDataUsage"),
+            Hardware = Property("ModelGuardBomHardware"),
+            BomLicense = Property("ModelGuardBomLicense"),
+        };
+    }
+
+    private static XElement? Load(string path, out string? fault)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxLength } file)
+            {
+                fault = $"expected a project file of at most {MaxLength} bytes, found {file.Length}";
+                return null;
+            }
+
+            using XmlReader reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+            fault = null;
+            return XDocument.Load(reader).Root;
+        }
+        catch (Exception exception) when (exception is XmlException || FileFault.Is(exception))
+        {
+            fault = exception.Message;
+            return null;
+        }
+    }
+
+    private void Take(XElement root)
+    {
+        if (root.Attribute("Sdk")?.Value is { } sdk)
+            _properties["Sdk"] = sdk;
+        foreach (XElement property in Elements(root, "PropertyGroup", null))
+        {
+            if (property.Value.Contains("$(", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(property.Value))
+                _properties.Remove(property.Name.LocalName);
+            else
+                _properties[property.Name.LocalName] = property.Value.Trim();
+        }
+    }
+
+    private static IEnumerable<XElement> Elements(XElement root, string group, string? name) => root.Elements()
+        .Where(element => element.Name.LocalName == group && element.Attribute("Condition") is null)
+        .SelectMany(static element => element.Elements())
+        .Where(element => (name is null || element.Name.LocalName == name) && element.Attribute("Condition") is null);
+}

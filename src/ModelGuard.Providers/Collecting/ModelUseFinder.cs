@@ -1,0 +1,281 @@
+using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.ModelIds.Judging;
+using ModelGuard.Providers.Secrets;
+using ModelGuard.Providers.Settings;
+using ModelGuard.Providers.Uses;
+
+namespace ModelGuard.Providers.Collecting;
+
+/// <summary>
+/// Finds the hosted models that a configuration file names. There is no schema, so three things speak together: the name of the key,
+/// the section it stands in, and whether the table knows the value's form. A key as plain as <c>Model</c> counts only with one of the other two.
+/// </summary>
+internal sealed class ModelUseFinder
+{
+    private const int LongestKeyShown = 200;
+
+    private static readonly string[] VersionKeys = ["ModelVersion", "DeploymentVersion", "DeploymentModelVersion"];
+    private static readonly string[] DeploymentKeys = ["DeploymentName", "Deployment", "DeploymentId", "ChatDeploymentName"];
+    private static readonly string[] NamedBeside = ["Model", "ModelId", "ModelName", "Deployment", "DeploymentName", "ModelPath", "Path", "ModelFile"];
+    private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo", "Source"];
+    private static readonly HashSet<string> ValueKeys = new(StringComparer.OrdinalIgnoreCase) { "value", "defaultValue", "default" };
+    private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
+    private static readonly WordIndex ConnectionWords = new(["model", "deployment", "llm", "engine"]);
+
+    private readonly SettingsDocument _document;
+    private readonly Dictionary<Setting, SectionFacts> _facts = [];
+    private readonly Dictionary<string, KeyWords> _keys = new(StringComparer.Ordinal);
+    private readonly UseCollector _collector;
+    private HashSet<string>? _sections;
+    private (Setting Section, SectionFacts Facts)? _last;
+
+    private ModelUseFinder(UseCollector collector)
+    {
+        _collector = collector;
+        _document = collector.Document;
+    }
+
+    /// <summary>Finds the models named in a document that no known shape has claimed.</summary>
+    /// <param name="collector">Where they are added.</param>
+    public static void Find(UseCollector collector)
+    {
+        ModelUseFinder finder = new(collector);
+        foreach (Setting setting in collector.Document.Settings)
+        {
+            if (collector.IsFull)
+            {
+                collector.Unjudged ??= setting;
+                return;
+            }
+
+            if (setting.Value is { Length: > 0 } && !collector.IsClaimed(setting))
+                finder.Look(setting);
+        }
+    }
+
+    private void Look(Setting setting)
+    {
+        string value = setting.Value!;
+        if (value.Has('=') && value.Has(';'))
+        {
+            // No model id holds either.
+            LookIntoConnection(setting, value);
+            return;
+        }
+
+        // The cheap questions first: most settings have nothing to do with models.
+        if (value.Length > ModelIdJudge.MaximumLength)
+            return;
+        if (_collector.Options.MappedKeys.Count > 0 && LookAtMapping(setting, value))
+            return;
+        ModelKey key = KeyOf(setting);
+        SectionFacts facts = setting.Parent!.IsEnvironment ? SectionFacts.OfVariable(setting) : FactsOf(setting.Parent!);
+        if (key.Kind == ModelKeyKind.None && !facts.IsAi)
+            return;
+        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if ((key.Kind == ModelKeyKind.None && !CouldStandUnderAnyKey(setting, id)) || !PlainValues.CouldBeModelId(id))
+            return;
+
+        ModelIdVerdict verdict = Judge(setting, id, key, facts);
+        if (!IsUse(key, facts, verdict, id) || Redaction.Concerns(id))
+            return;
+
+        Add(setting, start, id, verdict, facts.Host, setting.Path, fixedId => RewriteLine(setting, value, start, id, fixedId));
+    }
+
+    private bool LookAtMapping(Setting setting, string value)
+    {
+        if (_collector.Options.MappedKeys.FirstOrDefault(mapped => mapped.Fits(setting.Path)) is not { } mapped)
+            return false;
+        (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if (PlainValues.CouldBeModelId(id) && !Redaction.Concerns(id))
+        {
+            SectionFacts facts = FactsOf(setting.Parent!);
+            string? provider = mapped.Provider ?? (mapped.IsDeployment ? "azure" : facts.Provider?.Id);
+            string? version = provider == "azure" && !mapped.IsDeployment ? VersionBeside(setting) : null;
+            Add(setting, start, id, _collector.Judge(id, provider, version), facts.Host, setting.Path, fixedId => RewriteLine(setting, value, start, id, fixedId));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether key, section and form together say that the value is a model id.</summary>
+    private bool IsUse(ModelKey key, SectionFacts facts, ModelIdVerdict verdict, string id)
+    {
+        if (verdict.Recognised && !verdict.NeedsContext)
+            return true;
+        if (key.Kind is ModelKeyKind.None or ModelKeyKind.Fallback || !(key.NamesLanguageModel || facts.IsAi))
+            return false;
+
+        // A selector names a section or a provider, not a model.
+        return verdict.Recognised || !(IsSectionName(id) || ProviderTable.FromName(id) is not null);
+    }
+
+    private ModelIdVerdict Judge(Setting setting, string id, ModelKey key, SectionFacts facts)
+    {
+        Setting section = setting.Parent!;
+        string? provider = facts.Provider?.Id;
+        bool azure = provider == "azure";
+        if (key.Kind == ModelKeyKind.Deployment)
+        {
+            provider = "azure";
+        }
+        else if (azure)
+        {
+            // Where a deployment stands beside it the model key names the model; a bare pair of provider and model does too.
+            bool deploymentBeside = DeploymentKeys.Any(name => section.TextOf(name) is { Length: > 0 });
+            bool pair = facts.ProviderBesideId && facts.Host is null;
+            if ((deploymentBeside || pair) && VersionBeside(setting) is null)
+                provider = null;
+        }
+
+        // Azure reads a version beside a model's name; beside a deployment's own name it says what the model key says.
+        string? version = key.Kind == ModelKeyKind.Deployment ? null : azure ? VersionBeside(setting) : section.TextOf("Revision") ?? section.TextOf("ModelRevision");
+        return _collector.Judge(id, provider, version);
+    }
+
+    private static string? VersionBeside(Setting setting)
+    {
+        Setting section = setting.Parent!;
+        string? version = VersionKeys.Select(section.TextOf).FirstOrDefault(text => text is { Length: > 0 });
+        return version ?? (setting.Key.SameIgnoringCase("Name") || setting.Key.SameIgnoringCase("Model") ? section.TextOf("Version") : null);
+    }
+
+    private ModelKey KeyOf(Setting setting)
+    {
+        Setting parent = setting.Parent!;
+        if (parent.Kind == SettingKind.List)
+            return KeyOf(parent.Key);
+
+        KeyWords words = WordsOf(setting.Key);
+        bool name = words.IsName;
+        if (!name && !words.IsId)
+        {
+            // ARM's parameters and Terraform's variables have the name one level up.
+            ModelKey own = words.IsValue ? KeyOf(parent.Key) : words.Model;
+            if (own.Kind != ModelKeyKind.None || words.NamesNoModel)
+                return own;
+
+            // Models: { Fast: "gpt-4o" }
+            return parent.Key.EndsIgnoringCase("s") ? KeyOf(parent.Key) : default;
+        }
+
+        if (NamedBeside.Any(key => parent.Find(key) is not null) || (!name && parent.Find("Name") is not null))
+            return default;
+
+        // Models: [ { Name: "gpt-4o" } ], Models: { Fast: { Name: "gpt-4o" } } and ChatModel: { Name: "gpt-4o" }
+        ModelKey around = KeyOf(parent.Key);
+        return around.Kind != ModelKeyKind.None || parent.Parent is null ? around : KeyOf(parent.Parent.Key);
+    }
+
+    private static bool CouldStandUnderAnyKey(Setting setting, string id) =>
+        id.Any(c => c is '-' or ':' or '/') && !NoModelKeyEndings.Any(setting.Key.EndsIgnoringCase) && !setting.Key.SameIgnoringCase("Name");
+
+    private void LookIntoConnection(Setting setting, string value)
+    {
+        // Most are those of databases.
+        if (!(value.HasIgnoringCase("endpoint") || value.HasIgnoringCase("key") || ProviderTable.MayName(setting.Key)))
+            return;
+        if (!ConnectionWords.MayStandIn(value) || ConnectionString.Parse(value) is not { } connection)
+            return;
+
+        string? host = connection["Endpoint"] is { } endpoint ? EndpointAddress.HostOf(endpoint) : null;
+        Provider? provider = (host is null ? null : ProviderTable.FromHost(host)) ?? ProviderTable.FromName(setting.Key);
+        if (provider is null && connection["Endpoint"] is null && connection["Key"] is null)
+            return;
+
+        foreach (ConnectionString.Part part in connection.Parts)
+        {
+            ModelKey key = KeyOf(part.Name);
+            string id = part.Value.Trim();
+            if (key.Kind == ModelKeyKind.None || !PlainValues.CouldBeModelId(id) || Redaction.Concerns(id))
+                continue;
+
+            string? hint = key.Kind == ModelKeyKind.Deployment ? "azure" : provider?.Id;
+            int start = part.Start + part.Value.IndexOf(id, StringComparison.Ordinal);
+            Add(setting, start, id, _collector.Judge(id, hint), host, $"{setting.Path};{part.Name}", fixedId => $"{part.Name}={fixedId}");
+        }
+    }
+
+    private void Add(Setting setting, int start, string id, ModelIdVerdict verdict, string? host, string path, Func<string, string> rewrite)
+    {
+        TextPart part = _document.PartOf(setting, start, id.Length);
+        bool deployment = KeyOf(setting.Key).Kind == ModelKeyKind.Deployment;
+        _collector.Add(new ModelUse(id, verdict, Redaction.Of(path), _document.RangeOf(part.Start, part.Length))
+        {
+            Origin = setting,
+            EndpointHost = host,
+            Region = Regions.Of(id, host),
+            IsFallback = Fallbacks.IsFallback(setting),
+            PinnedBySibling = deployment && VersionKeys.Any(key => setting.Parent!.TextOf(key) is { Length: > 0 } version && !version.SameIgnoringCase("latest")),
+            Rewrite = rewrite,
+        });
+    }
+
+    private string RewriteLine(Setting setting, string value, int start, string id, string fixedId)
+    {
+        string text = value.Substring(0, start) + fixedId + value.Substring(Math.Min(start + id.Length, value.Length));
+        return _collector.LineOf(setting, text, LongestKeyShown);
+    }
+
+    private bool IsSectionName(string id)
+    {
+        _sections ??= new HashSet<string>(
+            _document.Settings.Where(setting => setting.Kind == SettingKind.Section).Select(setting => setting.Key), StringComparer.OrdinalIgnoreCase);
+        return _sections.Contains(id);
+    }
+
+    private ModelKey KeyOf(string key) => WordsOf(key).Model;
+
+    private KeyWords WordsOf(string key)
+    {
+        if (!_keys.TryGetValue(key, out KeyWords? known))
+        {
+            known = new KeyWords(ModelKey.Of(key), key.SameIgnoringCase("Name"), key.SameIgnoringCase("Id"), ValueKeys.Contains(key), NoModelKeys.Contains(key));
+            _keys.Add(key, known);
+        }
+
+        return known;
+    }
+
+    private SectionFacts FactsOf(Setting section)
+    {
+        // Settings of one section stand together.
+        if (_last is { } last && last.Section == section)
+            return last.Facts;
+
+        SectionFacts facts = FactsAnew(section);
+        _last = (section, facts);
+        return facts;
+    }
+
+    private SectionFacts FactsAnew(Setting section)
+    {
+        if (_facts.TryGetValue(section, out SectionFacts? known))
+            return known;
+
+        if (section.Parent is not { } parent || _facts.ContainsKey(parent))
+        {
+            SectionFacts own = FactsBelow(section);
+            _facts.Add(section, own);
+            return own;
+        }
+
+        Stack<Setting> unknown = new();
+        for (Setting? at = section; at is not null && !_facts.ContainsKey(at); at = at.Parent)
+            unknown.Push(at);
+        while (unknown.Count > 0)
+        {
+            Setting at = unknown.Pop();
+            _facts.Add(at, FactsBelow(at));
+        }
+
+        return _facts[section];
+    }
+
+    // What stands at the top of the file is not about every section in it.
+    private SectionFacts FactsBelow(Setting section) => SectionFacts.Of(section, section.Parent?.Parent is null ? null : _facts[section.Parent]);
+
+    /// <summary>What a key of the file says, asked once.</summary>
+    private sealed record KeyWords(ModelKey Model, bool IsName, bool IsId, bool IsValue, bool NamesNoModel);
+}

@@ -1,0 +1,179 @@
+using ModelGuard.Core.Json;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.FlatBuffers;
+using ModelGuard.Scanning.TorchScript;
+
+namespace ModelGuard.Scanning.ExecuTorch;
+
+/// <summary>Judges one method of a program: its operators and delegates, and where its indices lead.</summary>
+/// <param name="program">The program.</param>
+/// <param name="segments">Where each of its segments lies.</param>
+/// <param name="scope">Where findings go.</param>
+internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long Start, long End)> segments, ScanScope scope)
+{
+    private const ulong TensorValue = 5;
+    private const ulong KernelCall = 1;
+    private const ulong DelegateCall = 2;
+    private const ulong ExternalLocation = 1;
+
+    /// <summary>
+    /// Namespaces of kernels that ExecuTorch itself brings and that compute from their inputs (pytorch/executorch kernels/prim_ops, kernels/portable,
+    /// extension/llm/custom_ops, backends/cortex_m/ops, backends/cadence).
+    /// </summary>
+    private static readonly HashSet<string> RuntimeNamespaces = new(StringComparer.Ordinal) { "executorch_prim", "dim_order_ops", "llama", "cortex_m", "cadence" };
+
+    private readonly List<FlatTable> _constants = [.. program.Tables("constant_buffer")];
+    private readonly List<FlatTable> _inline = [.. program.Tables("backend_delegate_data")];
+    private readonly List<long> _offsets = [.. program.Table("constant_segment")?.Numbers("offsets") ?? []];
+    private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
+    private bool _saysExternal;
+
+    /// <summary>Constant tensors so far.</summary>
+    public long Tensors { get; private set; }
+
+    /// <summary>Elements of all constant tensors so far.</summary>
+    public UInt128 Parameters { get; private set; }
+
+    /// <summary>Element types of constant tensors so far.</summary>
+    public IReadOnlyDictionary<string, long> Types => _types;
+
+    /// <summary>Names of all operators so far.</summary>
+    public IReadOnlyCollection<string> Operators => _operators;
+
+    /// <summary>Names of all backends so far.</summary>
+    public IReadOnlyCollection<string> Delegates => _delegates;
+
+    /// <summary>Judges a method.</summary>
+    public void Judge(FlatTable plan)
+    {
+        int values = (int)plan.Count("values");
+        int operators = (int)plan.Count("operators");
+        int delegates = (int)plan.Count("delegates");
+        foreach (FlatTable used in plan.Tables("operators"))
+            JudgeOperator(used);
+        foreach (FlatTable used in plan.Tables("delegates"))
+            JudgeDelegate(used);
+        JudgeIndices(plan, "inputs", values);
+        JudgeIndices(plan, "outputs", values);
+        foreach (FlatTable value in plan.Tables("values"))
+        {
+            if (value.Number("val_type") == TensorValue && value.Union("val", "Tensor") is { } tensor)
+                JudgeTensor(tensor);
+        }
+
+        foreach (FlatTable chain in plan.Tables("chains"))
+        {
+            foreach (FlatTable instruction in chain.Tables("instructions"))
+                JudgeInstruction(instruction, operators, delegates, values);
+        }
+    }
+
+    private void JudgeOperator(FlatTable used)
+    {
+        string name = used.Text("name") ?? string.Empty;
+        if (!_operators.Add(name))
+            return;
+        int colons = name.IndexOf("::", StringComparison.Ordinal);
+        (string space, string own) = colons < 0 ? (string.Empty, name) : (name[..colons], name[(colons + 2)..]);
+        if (RuntimeNamespaces.Contains(space))
+            return;
+        OperatorJudgement judgement = OperatorPolicy.Judge(space, own);
+        if (judgement.Grade == OperatorGrade.Dangerous)
+            scope.Report(ContentRules.GraphReachesOutside, $"expected kernels that compute, found '{Excerpt.Of(name)}', which {judgement.Reason}", used.Offset, subject: Excerpt.Of(name));
+        else if (judgement.Grade == OperatorGrade.Unknown)
+            scope.Report(ContentRules.CustomOperator, $"expected kernels of ExecuTorch, found '{Excerpt.Of(name)}', whose code the program must bring", used.Offset, subject: Excerpt.Of(name));
+    }
+
+    private void JudgeDelegate(FlatTable used)
+    {
+        string id = used.Text("id") ?? string.Empty;
+        long? length = null;
+        if (used.Table("processed") is { } data)
+        {
+            ulong index = data.Number("index");
+            bool isSegment = data.Number("location") != 0;
+            if (isSegment && index < (ulong)segments.Count)
+                length = segments[(int)index].End - segments[(int)index].Start;
+            else if (!isSegment && index < (ulong)_inline.Count)
+                length = _inline[(int)index].Count("data");
+        }
+
+        if (length is null)
+            scope.Report(ContentRules.Malformed, $"expected data of the delegate '{Excerpt.Of(id)}', found none where it points", used.Offset);
+        if (_delegates.Add(id))
+            scope.Report(NativeFormatRules.DeviceCode, $"expected kernels that can be judged, found a part of the program compiled for '{Excerpt.Of(id)}' ({length ?? 0} bytes)", used.Offset, subject: Excerpt.Of(id));
+    }
+
+    private void JudgeTensor(FlatTable tensor)
+    {
+        if (tensor.Table("extra_tensor_info") is { } info && info.Number("location") == ExternalLocation)
+        {
+            if (!_saysExternal)
+                scope.Report(ContentRules.ExternalDataMissing, $"expected every tensor in the program, found '{Excerpt.Of(info.Text("fully_qualified_name") ?? string.Empty)}' in a file that the application names", tensor.Offset);
+            _saysExternal = true;
+            return;
+        }
+
+        ulong index = tensor.Number("data_buffer_idx");
+        if (index == 0 || tensor.Table("allocation_info") is not null)
+            return;
+        Tensors++;
+        Parameters = UInt128.Min(Parameters + ExecuTorchScalarType.ElementsOf(tensor.Numbers("sizes")), long.MaxValue);
+        ulong type = tensor.Number("scalar_type");
+        string typeName = ExecuTorchScalarType.NameOf(type);
+        _types[typeName] = _types.GetValueOrDefault(typeName) + 1;
+        if (ExecuTorchScalarType.LengthOf(type, tensor.Numbers("sizes")) is not { } needed)
+        {
+            scope.Report(ContentRules.Malformed, $"expected a known element type of a tensor, found {type}", tensor.Offset);
+            return;
+        }
+
+        if (HeldBy(index) is not { } held)
+            scope.Report(ContentRules.Malformed, $"expected the data of a tensor in the program, found none at the index {index}", tensor.Offset);
+        else if (needed > (UInt128)held)
+            scope.Report(ContentRules.Malformed, $"expected {needed} bytes of a tensor, found {held}", tensor.Offset);
+    }
+
+    /// <summary>Bytes from the start of a constant to the end of what holds it.</summary>
+    private long? HeldBy(ulong index)
+    {
+        if (index < (ulong)_constants.Count)
+            return _constants[(int)index].Count("storage");
+        ulong segment = program.Table("constant_segment")?.Number("segment_index") ?? ulong.MaxValue;
+        if (index >= (ulong)_offsets.Count || segment >= (ulong)segments.Count)
+            return null;
+        (long start, long end) = segments[(int)segment];
+        long offset = _offsets[(int)index];
+        return offset < 0 || offset > end - start ? null : end - start - offset;
+    }
+
+    private void JudgeInstruction(FlatTable instruction, int operators, int delegates, int values)
+    {
+        ulong kind = instruction.Number("instr_args_type");
+        if (kind == KernelCall && instruction.Union("instr_args", "KernelCall") is { } call)
+            JudgeCall(call, "op_index", operators, values);
+        else if (kind == DelegateCall && instruction.Union("instr_args", "DelegateCall") is { } delegated)
+            JudgeCall(delegated, "delegate_index", delegates, values);
+    }
+
+    private void JudgeCall(FlatTable call, string field, int count, int values)
+    {
+        long index = call.Signed(field);
+        if (index < 0 || index >= count)
+            scope.Report(ContentRules.Malformed, $"expected {field} among {count}, found {index}", call.Offset);
+        JudgeIndices(call, "args", values);
+    }
+
+    private void JudgeIndices(FlatTable table, string field, int count)
+    {
+        foreach (long index in table.Numbers(field))
+        {
+            if (index >= 0 && index < count)
+                continue;
+            scope.Report(ContentRules.Malformed, $"expected {field} among {count} values, found {index}", table.Offset);
+            return;
+        }
+    }
+}

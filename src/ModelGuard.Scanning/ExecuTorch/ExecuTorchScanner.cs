@@ -1,0 +1,54 @@
+using ModelGuard.Core.Artifacts;
+using ModelGuard.Core.Bytes;
+using ModelGuard.Rules.Catalogue;
+using ModelGuard.Scanning.FlatBuffers;
+
+namespace ModelGuard.Scanning.ExecuTorch;
+
+/// <summary>
+/// Judges an ExecuTorch program: the FlatBuffer is verified and, with the segments behind it, accounts for every byte; operators are those of the
+/// runtime or of torch; parts that were compiled for a backend are named, and make the program inconclusive.
+/// </summary>
+internal sealed class ExecuTorchScanner : IFormatScanner
+{
+    /// <summary>Segments are aligned to pages, and to what a backend asks for.</summary>
+    internal const int MaxPadding = 64 << 10;
+
+    public ModelFormat Format => ModelFormats.ExecuTorch;
+
+    public void Scan(ByteSource content, ScanScope scope)
+    {
+        (FlatTable program, FlatVerifier verifier) = FlatVerifier.Verify(content, ExecuTorchSchema.Program, scope.Budget);
+        if (verifier.UnknownField is { } unknown)
+            scope.Report(ContentRules.UnsupportedFormat, $"expected the fields of ExecuTorch's schema as of 2026, found {unknown}", program.Offset);
+        ExecuTorchHeader? header = ExecuTorchHeader.Read(content, verifier);
+        List<(long Start, long End)> segments = ExecuTorchHeader.Segments(program, header, verifier);
+        ExecuTorchPlanRules rules = new(program, segments, scope);
+        foreach (FlatTable plan in program.Tables("execution_plan"))
+            rules.Judge(plan);
+        foreach (FlatTable named in program.Tables("named_data"))
+        {
+            if (named.Number("segment_index") >= (ulong)segments.Count)
+                scope.Report(ContentRules.Malformed, $"expected named data in one of {segments.Count} segments, found {named.Number("segment_index")}", named.Offset);
+        }
+
+        foreach ((long start, long end) in verifier.Holes(content, MaxPadding))
+            UnaccountedBytes.Report(content, start, end, "a part of the program", scope);
+        if (scope.IsRoot)
+            scope.Facts = FactsOf(program, rules);
+    }
+
+    private static ModelFacts FactsOf(FlatTable program, ExecuTorchPlanRules rules) => new()
+    {
+        FormatVersion = $"ET12 version {program.Number("version")}",
+        TensorTypes = rules.Types,
+        TensorCount = rules.Tensors,
+        ParameterCount = (long)UInt128.Min(rules.Parameters, long.MaxValue),
+        Metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["backends"] = string.Join(", ", rules.Delegates.Order(StringComparer.Ordinal)),
+            ["methods"] = string.Join(", ", program.Tables("execution_plan").Take(64).Select(plan => plan.Text("name"))),
+            ["operators"] = string.Join(", ", rules.Operators.Order(StringComparer.Ordinal).Take(256)),
+        },
+    };
+}
