@@ -68,7 +68,7 @@ internal sealed class BaseModelVerification(GuardRequest request, LockFile? lock
                 _cache.Keep(own);
             }
 
-            CatalogueScan scan = new Catalogue(folder).Scan(
+            CatalogueScan scan = new SketchCatalogue(folder).Scan(
                 own, known => SketchBuilder.Build(Open().Evidence, name, known.AnchorRows, known.HasAnchorWords), known => IsNamed(known, declared));
             foreach (string fault in scan.Faults.Where(faults.Add))
                 _findings.Add(new Finding(LineageRules.CatalogueUnreadable, new Place(folder), fault));

@@ -45,5 +45,5 @@ internal sealed class SketchCache(string? folder)
         }
     }
 
-    private string PathOf(string sha256) => Path.Combine(folder!, sha256 + Catalogue.Extension);
+    private string PathOf(string sha256) => Path.Combine(folder!, sha256 + SketchCatalogue.Extension);
 }

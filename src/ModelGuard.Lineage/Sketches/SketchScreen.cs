@@ -1,5 +1,4 @@
 using System.Numerics;
-using ModelGuard.Lineage.Evidence;
 using ModelGuard.Lineage.Numerics;
 
 namespace ModelGuard.Lineage.Sketches;

@@ -21,7 +21,7 @@ internal static class LineageAddCommand
             using LineageModel model = LineageOptions.Open(parsed.GetValue(path)!, context.WorkingDirectory);
             Sketch sketch = SketchMaking.Make(model, parsed.GetValue(path)!, parsed.GetValue(name), context);
             string folder = GuardOptions.FullPath(parsed.GetValue(catalogue), context.WorkingDirectory)!, written = "";
-            GuardRun.WriteTo(folder, () => written = new Catalogue(folder).Add(sketch));
+            GuardRun.WriteTo(folder, () => written = new SketchCatalogue(folder).Add(sketch));
             context.Output.WriteLine($"added {VisibleText.Of(sketch.Name)}: {VisibleText.Of(Path.GetRelativePath(context.WorkingDirectory, written).Replace('\\', '/'))}, {sketch.Layers.Count} layers");
             return ExitCodes.Clean;
         }));

@@ -40,8 +40,8 @@ internal static class LineageScanCommand
 
     private static CatalogueScan Scan(string name, string folder, bool isExhaustive, ToolContext context)
     {
-        Catalogue catalogue = new(folder);
-        if (name.EndsWith(Catalogue.Extension, StringComparison.OrdinalIgnoreCase))
+        SketchCatalogue catalogue = new(folder);
+        if (name.EndsWith(SketchCatalogue.Extension, StringComparison.OrdinalIgnoreCase))
         {
             string full = GuardOptions.FullPath(name, context.WorkingDirectory)!;
             if (!File.Exists(full))

@@ -14,7 +14,7 @@ internal static class LineageSketchCommand
     {
         Argument<string> path = new("MODEL") { Description = "A file or folder." };
         Option<string?> name = new("--name") { Description = "What the model is called; the name of its path by default.", HelpName = "NAME" };
-        Option<string> output = new("--output", "-o") { Description = "Where the sketch goes.", HelpName = "FILE", DefaultValueFactory = static _ => "model" + Catalogue.Extension };
+        Option<string> output = new("--output", "-o") { Description = "Where the sketch goes.", HelpName = "FILE", DefaultValueFactory = static _ => "model" + SketchCatalogue.Extension };
         Command command = new("sketch", "Write a sketch of a model: about 16 KB a layer, from which descendants can be recognised and weights cannot be restored.") { path, name, output };
         command.SetAction(parsed => CommandTask.Run(() =>
         {

@@ -18,7 +18,7 @@ internal static class LineageScan
         string folder = Directory.CreateTempSubdirectory("modelguard-lineage-scan-").FullName;
         try
         {
-            Catalogue catalogue = new(Path.Combine(folder, "lineage"));
+            SketchCatalogue catalogue = new(Path.Combine(folder, "lineage"));
             for (int seed = 0; seed < Sketches; seed++)
                 catalogue.Add(Draw(seed));
             Sketch related = Draw(Related);

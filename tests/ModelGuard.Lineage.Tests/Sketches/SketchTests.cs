@@ -51,7 +51,7 @@ public sealed class SketchTests : IDisposable
     [Fact]
     public void A_laundered_copy_is_found_in_the_catalogue_and_strangers_are_not()
     {
-        Catalogue catalogue = new(Path.Combine(_folder.Path, "lineage"));
+        SketchCatalogue catalogue = new(Path.Combine(_folder.Path, "lineage"));
         for (ulong seed = 1; seed <= 8; seed++)
             catalogue.Add(Sketched(new Transformer(Llama, seed), $"base{seed}"));
 
@@ -66,7 +66,7 @@ public sealed class SketchTests : IDisposable
     [Fact]
     public void A_model_without_token_strings_is_sketched_on_the_known_rows()
     {
-        Catalogue catalogue = new(Path.Combine(_folder.Path, "lineage"));
+        SketchCatalogue catalogue = new(Path.Combine(_folder.Path, "lineage"));
         catalogue.Add(Sketched(new Transformer(Llama, 3), "base3"));
         Checkpoint nameless = Checkpoint.Of(new Transformer(Llama, 3));
         nameless.Words = null;
@@ -81,7 +81,7 @@ public sealed class SketchTests : IDisposable
     public void A_damaged_file_in_the_catalogue_is_said_and_the_others_are_read()
     {
         string folder = Path.Combine(_folder.Path, "lineage");
-        Catalogue catalogue = new(folder);
+        SketchCatalogue catalogue = new(folder);
         catalogue.Add(Sketched(new Transformer(Llama, 1), "base1"));
         File.WriteAllText(Path.Combine(folder, "broken.mgsketch"), "version https://git-lfs.github.com/spec/v1");
 
@@ -94,7 +94,7 @@ public sealed class SketchTests : IDisposable
     [Fact]
     public void A_name_cannot_lead_out_of_the_catalogue()
     {
-        string folder = Path.Combine(_folder.Path, "lineage"), path = new Catalogue(folder).Add(Sketched(new Transformer(Llama, 1), "../../etc/x"));
+        string folder = Path.Combine(_folder.Path, "lineage"), path = new SketchCatalogue(folder).Add(Sketched(new Transformer(Llama, 1), "../../etc/x"));
 
         Assert.Equal(folder, Path.GetDirectoryName(path));
     }

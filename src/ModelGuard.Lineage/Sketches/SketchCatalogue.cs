@@ -6,7 +6,7 @@ using ModelGuard.Core.Files;
 namespace ModelGuard.Lineage.Sketches;
 
 /// <summary>A folder of sketches, one file each. Nothing else is read in it, and links are not followed out of it.</summary>
-public sealed class Catalogue
+public sealed class SketchCatalogue
 {
     /// <summary>How the files of sketches end.</summary>
     public const string Extension = ".mgsketch";
@@ -16,7 +16,7 @@ public sealed class Catalogue
 
     /// <summary>Opens a catalogue; a folder that does not exist is an empty one.</summary>
     /// <param name="folder">Absolute path.</param>
-    public Catalogue(string folder) => _folder = folder;
+    public SketchCatalogue(string folder) => _folder = folder;
 
     /// <summary>Adds a sketch, or replaces that of the same model.</summary>
     /// <returns>The path of its file.</returns>
