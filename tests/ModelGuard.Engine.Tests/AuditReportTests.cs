@@ -2,7 +2,6 @@ using ModelGuard.Core.Packages;
 using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Engine.Tests;
 

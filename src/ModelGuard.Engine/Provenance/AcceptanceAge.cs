@@ -28,7 +28,8 @@ internal static class AcceptanceAge
             yield return new Finding(
                 days < 0 ? DriftRules.AcceptanceExpired : DriftRules.AcceptanceExpiresSoon,
                 new Place(policyFile) { Line = accepted.Line, Column = accepted.Column },
-                message) { Subject = accepted.RuleId };
+                message)
+            { Subject = accepted.RuleId };
         }
     }
 }

@@ -22,7 +22,11 @@ internal sealed class SourceFinder(LockFile? lockFile, string lockFolder)
         {
             return (new SourceFact(SourceKind.NuGet, $"nuget:{id}/{version}")
             {
-                Repository = id, Revision = version, IsImmutable = true, From = "package", File = FileInPackage(report.Reference, id, version),
+                Repository = id,
+                Revision = version,
+                IsImmutable = true,
+                From = "package",
+                File = FileInPackage(report.Reference, id, version),
             }, null);
         }
 

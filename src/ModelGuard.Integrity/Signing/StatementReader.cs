@@ -46,7 +46,8 @@ internal static class StatementReader
         {
             throw new SignatureFaultException(
                 "the bundle was made by model-signing 0.2, whose signatures are not over the bytes that DSSE says and are verified by nobody else: sign again with version 0.3.1 or later",
-                legacy.Line, legacy.Column) { IsUnsupported = true };
+                legacy.Line, legacy.Column)
+            { IsUnsupported = true };
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class ModelUseFinder
     private readonly UseCollector _collector;
     private HashSet<string>? _sections;
     private (Setting Section, SectionFacts Facts)? _last;
+    private (Setting Section, bool Keyed)? _lastKeyed;
 
     private ModelUseFinder(UseCollector collector)
     {
@@ -207,9 +208,27 @@ internal sealed class ModelUseFinder
             EndpointHost = host,
             Region = Regions.Of(id, host),
             IsFallback = Fallbacks.IsFallback(setting),
+            Authenticated = HasKeyBeside(setting, path) ? true : null,
             PinnedBySibling = deployment && VersionKeys.Any(key => setting.Parent!.TextOf(key) is { Length: > 0 } version && !version.SameIgnoringCase("latest")),
             Rewrite = rewrite,
         });
+    }
+
+    // A key, or a reference to one, in the section or the connection string of the model. Of variables none says whose they are.
+    private bool HasKeyBeside(Setting setting, string path)
+    {
+        if (path.Has(';'))
+            return ConnectionString.Parse(setting.Value!)?["Key"] is { Length: > 0 };
+        Setting section = setting.Parent!;
+        if (section.IsEnvironment || section.Parent is null)
+            return false;
+        if (_lastKeyed is not { } last || last.Section != section)
+        {
+            bool keyed = section.Children.Any(child => child.Value is { Length: > 0 } && SecretKeyNames.IsSecret(child.Key, section.Key));
+            _lastKeyed = last = (section, keyed);
+        }
+
+        return last.Keyed;
     }
 
     private string RewriteLine(Setting setting, string value, int start, string id, string fixedId)

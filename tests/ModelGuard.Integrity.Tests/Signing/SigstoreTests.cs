@@ -124,7 +124,9 @@ public sealed class SigstoreTests : IDisposable
 
     private TrustedSigner Trust(string identity, string issuer) => _folder.Load(new SignerSetting("instance", 1, 1)
     {
-        TrustedRootFile = _folder.Write("trust/trusted_root.json", _instance.TrustedRoot()), Identity = identity, Issuer = issuer,
+        TrustedRootFile = _folder.Write("trust/trusted_root.json", _instance.TrustedRoot()),
+        Identity = identity,
+        Issuer = issuer,
     });
 
     private (SignatureFact Fact, IReadOnlyList<Finding> Findings) Verify(JsonObject bundle, string identity = "*@contoso.com", string issuer = SigstoreInstance.Issuer)

@@ -96,4 +96,18 @@ public sealed class ModelUseTests
     }
 
     private static ConfigurationReport Scan(string json) => ConfigurationScanner.Scan("appsettings.json", json);
+
+    [Fact]
+    public void A_key_beside_the_model_says_that_requests_carry_one()
+    {
+        ConfigurationReport report = ConfigurationScanner.Scan("appsettings.json", """
+            {
+              "OpenAI": { "ChatModelId": "gpt-4o", "ApiKey": "#{Key}#" },
+              "Anthropic": { "Model": "claude-sonnet-4-6", "ApiKey": "" },
+              "ConnectionStrings": { "openai": "Endpoint=https://api.openai.com/v1;Key=${KEY};Model=gpt-4.1" }
+            }
+            """);
+
+        Assert.Equal([true, null, true], report.Uses.Select(use => use.Authenticated));
+    }
 }
