@@ -42,7 +42,7 @@ public static class BomComposer
     {
         List<Finding> findings = [];
         if (Document(request, findings, out BomSpecVersion version) is { } document)
-            findings.AddRange(BomWriter.WriteIfChanged(request.BomFile, document, version).Findings);
+            findings.AddRange(BomWriter.WriteIfChanged(request.BomFile, document, version, request.Format).Findings);
         return findings;
     }
 

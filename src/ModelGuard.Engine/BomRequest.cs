@@ -1,3 +1,4 @@
+using ModelGuard.Bom.Writing;
 using ModelGuard.Core.Reports;
 
 namespace ModelGuard.Engine;
@@ -13,6 +14,9 @@ public sealed record BomRequest
 
     /// <summary>CycloneDX version: <c>1.5</c>, <c>1.6</c> or <c>1.7</c>.</summary>
     public string SpecVersion { get; init; } = "1.6";
+
+    /// <summary>Notation of the file; <see langword="null"/> for XML where its name ends with <c>.xml</c>, and JSON otherwise.</summary>
+    public BomFileFormat? Format { get; init; }
 
     /// <summary>What is described.</summary>
     public required ApplicationFact Application { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Engine;
 using ModelGuard.Testing.Records;
@@ -8,6 +9,34 @@ namespace ModelGuard.Tool.Tests;
 public sealed class BomAndExplainTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
+
+    [Theory]
+    [InlineData("--output", "out/m.cdx.xml", "out/m.cdx.xml")]
+    [InlineData("--format", "xml", "models.cdx.xml")]
+    public void A_bom_is_xml_where_that_is_asked_for(string option, string value, string file)
+    {
+        _folder.Write("models/a.safetensors", SmallModels.Safetensors());
+
+        ToolRun run = ToolRun.In(_folder, "bom", "models", option, value);
+
+        Assert.Equal(0, run.Code);
+        XElement bom = XElement.Load(_folder.At(file));
+        Assert.Equal("http://cyclonedx.org/schema/bom/1.6", bom.Name.NamespaceName);
+        Assert.Equal("machine-learning-model", Assert.Single(bom.Element(bom.Name.Namespace + "components")!.Elements()).Attribute("type")!.Value);
+    }
+
+    [Fact]
+    public void A_bom_of_several_projects_is_xml_too()
+    {
+        foreach (string name in (string[])["A", "B"])
+            _folder.Write($"{name}/{name}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Version>1.0.0</Version></PropertyGroup></Project>");
+
+        ToolRun run = ToolRun.In(_folder, "bom", "A/A.csproj", "B/B.csproj", "--name", "Both", "--app-version", "1.0.0", "--output", "both.xml");
+
+        Assert.Equal(0, run.Code);
+        XElement bom = XElement.Load(_folder.At("both.xml"));
+        Assert.Superset(new HashSet<string> { "A", "B", "Both" }, bom.Descendants(bom.Name.Namespace + "name").Select(static name => name.Value).ToHashSet());
+    }
 
     [Fact]
     public void A_bom_of_a_folder_names_its_models()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModelGuard.Bom.Merging;
 using ModelGuard.Bom.Reading;
+using ModelGuard.Bom.Writing;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Engine.Projects;
@@ -12,8 +13,6 @@ namespace ModelGuard.Tool.Commands;
 /// <summary><c>modelguard bom</c>: judges projects, solutions, published applications, files and folders, and writes a CycloneDX BOM of them.</summary>
 internal static class BomCommand
 {
-    private const string DefaultFileName = "models.cdx.json";
-
     /// <summary>Creates the command.</summary>
     public static Command Create(ToolContext context)
     {
@@ -37,7 +36,7 @@ internal static class BomCommand
         if (targets.Count > 0)
             return RunTargets(settings, targets, context, cancellationToken);
 
-        string bomFile = settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, DefaultFileName);
+        string bomFile = FileOf(settings, context);
         PathReferences paths = PathReferences.Resolve(settings.Guard.Paths, context.WorkingDirectory, "text", cancellationToken);
         GuardRequest request = GuardRun.RequestOf(settings.Guard, paths);
         GuardReport report = GuardRun.Judge(request, settings.Guard, context, cancellationToken);
@@ -46,6 +45,7 @@ internal static class BomCommand
             Settings = request,
             BomFile = bomFile,
             SpecVersion = settings.SpecVersion,
+            Format = settings.Format,
             Application = new ApplicationFact(
                 settings.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(FolderOf(paths, context))), settings.Version ?? "0.0.0", IsLibrary: false, TargetFramework: null),
             Report = report,
@@ -98,7 +98,7 @@ internal static class BomCommand
 
     private static int RunTargets(BomSettings settings, IReadOnlyList<BomTarget> targets, ToolContext context, CancellationToken cancellationToken)
     {
-        string bomFile = settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, DefaultFileName);
+        string bomFile = FileOf(settings, context);
         List<BomFile> parts = [];
         List<Finding> findings = [];
         List<Core.Artifacts.ArtifactReport> artifacts = [];
@@ -142,7 +142,8 @@ internal static class BomCommand
                 ? (parts[0].Content.ToArray(), [])
                 : BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings), settings.Version);
             findings.AddRange(conflicts);
-            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, content));
+            byte[] written = settings.Format == BomFileFormat.Xml ? BomXmlWriter.FromJson(content) : content;
+            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, written));
         }
 
         GuardReport all = new() { RootDirectory = context.WorkingDirectory, Artifacts = artifacts, Findings = findings };
@@ -153,6 +154,9 @@ internal static class BomCommand
         // A project without a model has a BOM as well.
         return code == ExitCodes.Inconclusive && artifacts.Count == 0 && parts.Count == targets.Count ? ExitCodes.Clean : code;
     }
+
+    private static string FileOf(BomSettings settings, ToolContext context) =>
+        settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, settings.Format == BomFileFormat.Xml ? "models.cdx.xml" : "models.cdx.json");
 
     private static string SolutionNameOf(BomSettings settings) => Path.GetFileNameWithoutExtension(settings.Guard.Paths[0]);
 

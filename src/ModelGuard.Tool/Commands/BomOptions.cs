@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelGuard.Bom.Writing;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -14,6 +15,12 @@ internal sealed class BomOptions
         HelpName = "1.5|1.6|1.7",
     };
 
+    private readonly Option<string?> _format = new("--format", "-f")
+    {
+        Description = "Notation of the BOM; xml where the name of the output file ends with .xml, json otherwise.",
+        HelpName = "json|xml",
+    };
+
     private readonly Option<string?> _name = new("--name") { Description = "Name of what the BOM describes; the folder's by default.", HelpName = "NAME" };
 
     private readonly Option<string?> _version = new("--app-version")
@@ -23,18 +30,32 @@ internal sealed class BomOptions
     };
 
     /// <summary>Creates the options.</summary>
-    public BomOptions() => _specVersion.AcceptOnlyFromAmong("1.5", "1.6", "1.7");
+    public BomOptions()
+    {
+        _specVersion.AcceptOnlyFromAmong("1.5", "1.6", "1.7");
+        _format.AcceptOnlyFromAmong("json", "xml");
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _guard.AddTo(command);
+        command.Options.Add(_format);
         command.Options.Add(_specVersion);
         command.Options.Add(_name);
         command.Options.Add(_version);
     }
 
     /// <summary>Reads the values given.</summary>
-    public BomSettings Read(ParseResult parsed, string workingDirectory) => new(
-        _guard.Read(parsed, workingDirectory), parsed.GetValue(_specVersion)!, parsed.GetValue(_name), parsed.GetValue(_version));
+    public BomSettings Read(ParseResult parsed, string workingDirectory)
+    {
+        GuardSettings guard = _guard.Read(parsed, workingDirectory);
+        BomFileFormat format = parsed.GetValue(_format) switch
+        {
+            "xml" => BomFileFormat.Xml,
+            "json" => BomFileFormat.Json,
+            _ => BomWriter.FormatOf(guard.OutputFile ?? ""),
+        };
+        return new(guard, format, parsed.GetValue(_specVersion)!, parsed.GetValue(_name), parsed.GetValue(_version));
+    }
 }
