@@ -32,7 +32,12 @@ internal static class Examples
             "modelguard providers simulate --suspend anthropic/claude-fable-5 gateway.yaml",
             "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
         ],
+        ["lineage scan"] = ["modelguard lineage scan tuned.gguf", "modelguard lineage scan tuned.gguf --catalogue lineage --format json"],
         ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
+        ["lineage"] = ["modelguard lineage compare base.safetensors tuned.gguf", "modelguard lineage add base --name acme/base-7b", "modelguard lineage scan tuned.gguf"],
+        ["lineage compare"] = ["modelguard lineage compare base.safetensors tuned.gguf", "modelguard lineage compare base tuned --format json --svg lineage.svg"],
+        ["lineage sketch"] = ["modelguard lineage sketch base.safetensors --name acme/base-7b --output base.mgsketch"],
+        ["lineage add"] = ["modelguard lineage add base.safetensors --name acme/base-7b --catalogue lineage"],
         ["lifecycle update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
         ["advisories update"] = ["modelguard advisories update --from PyPI/all.zip", "modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
         ["audit"] =
