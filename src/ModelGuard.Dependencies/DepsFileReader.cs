@@ -14,6 +14,8 @@ public static class DepsFileReader
 {
     private const string HashPrefix = "sha512-";
 
+    private static readonly string[] FileKinds = ["runtime", "native"];
+
     /// <summary>Reads a graph.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <returns>The graph; <see langword="null"/> and one finding (MG5002) where the file cannot be read.</returns>
@@ -74,7 +76,7 @@ public static class DepsFileReader
     }
 
     private static string[] FilesOf(PlacedJsonValue entry) =>
-        [.. new[] { "runtime", "native" }
+        [.. FileKinds
             .SelectMany(kind => entry.FindValue(kind)?.Members ?? [])
             .Select(static file => file.Name[(file.Name.LastIndexOf('/') + 1)..])
             .Concat((entry.FindValue("runtimeTargets")?.Members ?? []).Select(static file => file.Name))
