@@ -40,6 +40,9 @@ public abstract class GuardRequestTask : GuardTask
     /// <summary>Absolute path of the policy file; empty for none.</summary>
     public string PolicyFile { get; set; } = "";
 
+    /// <summary>Absolute path of the folder of sketches that declared base models are looked up in; empty for none.</summary>
+    public string LineageCatalogue { get; set; } = "";
+
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; set; }
 
@@ -59,7 +62,7 @@ public abstract class GuardRequestTask : GuardTask
             // Ends of models come and keys grow old without any file changing.
             text.Append(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") ?? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\n');
             text.Append(LockFile).Append('\n').Append(LockedMode).Append('\n').Append(PolicyFile).Append('\n').Append(Strict).Append('\n')
-                .Append(SarifFile).Append('\n').Append(FailOn).Append('\n');
+                .Append(SarifFile).Append('\n').Append(FailOn).Append('\n').Append(LineageCatalogue).Append('\n');
             foreach (ITaskItem file in ConfigurationFiles)
                 text.Append(file.ItemSpec).Append('\n');
             foreach (ITaskItem file in AnalyzerConfigFiles)
@@ -95,6 +98,7 @@ public abstract class GuardRequestTask : GuardTask
             LockFile = LockFile.Length > 0 ? LockFile : null,
             LockedMode = LockedMode,
             PolicyFile = PolicyFile.Length > 0 ? PolicyFile : null,
+            LineageCatalogue = LineageCatalogue.Length > 0 ? LineageCatalogue : null,
             Severities = severities,
             Strict = Strict,
             CacheFile = CacheFile,

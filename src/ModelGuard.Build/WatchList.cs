@@ -44,6 +44,14 @@ internal static class WatchList
             paths.Add(request.LockFile);
         if (request.PolicyFile is not null)
             paths.Add(request.PolicyFile);
+        // Only models that declare a base model depend on it. A new sketch changes the folder's time, a replaced one its own.
+        if (request.LineageCatalogue is { } catalogue && report.Artifacts.Any(static artifact => artifact.Provenance.Lineage is not null))
+        {
+            paths.Add(catalogue);
+            if (Directory.Exists(catalogue))
+                paths.UnionWith(Directory.EnumerateFiles(catalogue));
+        }
+
         paths.UnionWith(more);
         return paths;
     }

@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
+using ModelGuard.Engine.BaseModels;
 using ModelGuard.Engine.Discovery;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Provenance;
@@ -27,10 +28,17 @@ public static class GuardEngine
         IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
         ProvenanceGathering provenance = new(request, policy);
         artifacts = provenance.AddTo(artifacts, cancellationToken);
+        BaseModelVerification baseModels = new(request, ReadLock(request));
+        IReadOnlyList<Finding> baseModelFaults = InternalErrors.Guard(request.RootDirectory, () =>
+        {
+            artifacts = baseModels.AddTo(artifacts, cancellationToken);
+            return [];
+        });
 
         ReportAssembly assembly = new(request.RootDirectory, new SeverityDecision(request, policy), artifacts);
         assembly.Add(policyFindings);
         assembly.Add(provenance.Findings);
+        assembly.Add([.. baseModels.Findings, .. baseModelFaults]);
         assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => LockVerification.Verify(request, artifacts)));
         ProviderJudgement providers = new(request, policy);
         foreach (string file in request.ConfigurationFiles.Distinct(FilePaths.Comparer))

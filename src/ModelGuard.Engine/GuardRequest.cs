@@ -24,6 +24,9 @@ public sealed record GuardRequest
     /// </summary>
     public IReadOnlyList<string>? LockScope { get; init; }
 
+    /// <summary>The folder of sketches that declared base models are looked up in; <see langword="null"/> for none.</summary>
+    public string? LineageCatalogue { get; init; }
+
     /// <summary>Whether an artifact that is not locked is an error.</summary>
     public bool LockedMode { get; init; }
 

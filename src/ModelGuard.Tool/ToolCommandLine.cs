@@ -70,6 +70,7 @@ internal static class ToolCommandLine
             PickleCommand.Create(context),
             ProvidersCommand.Create(context),
             LifecycleCommand.Create(context),
+            LineageCommand.Create(context),
             AuditCommand.Create(context),
             AdvisoriesCommand.Create(context),
             ExplainCommand.Create(context),

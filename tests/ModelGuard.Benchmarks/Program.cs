@@ -25,6 +25,8 @@ switch (args)
         return TypingCost.Measure(runs > 0 ? runs : 100);
     case ["lineage-pass", ..]:
         return LineagePass.Measure(runs > 0 ? runs : 9);
+    case ["lineage-scan", ..]:
+        return LineageScan.Measure(runs > 0 ? runs : 5);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
         return 0;

@@ -23,4 +23,7 @@ public sealed record ProvenanceFacts
 
     /// <summary>What the model's card says; <see langword="null"/> where there is none.</summary>
     public ModelCardFacts? Card { get; init; }
+
+    /// <summary>What the weights say about the declared base model; <see langword="null"/> where none is declared.</summary>
+    public LineageFact? Lineage { get; init; }
 }

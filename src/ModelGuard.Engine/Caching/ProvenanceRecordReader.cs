@@ -16,6 +16,9 @@ internal static class ProvenanceRecordReader
             Signatures = RecordReader.ReadList(reader, ReadSignature),
             Licenses = RecordReader.ReadList(reader, ReadLicense),
             Card = reader.ReadBoolean() ? ReadCard(reader) : null,
+            Lineage = reader.ReadBoolean()
+                ? new LineageFact(reader.ReadString(), (LineageState)reader.ReadByte(), RecordReader.ReadText(reader), reader.ReadDouble(), reader.ReadDouble(), reader.ReadString())
+                : null,
         };
     }
 

@@ -20,6 +20,16 @@ internal static class ProvenanceRecordWriter
         writer.Write(facts.Card is not null);
         if (facts.Card is not null)
             Write(writer, facts.Card);
+        writer.Write(facts.Lineage is not null);
+        if (facts.Lineage is { } lineage)
+        {
+            writer.Write(lineage.Declared);
+            writer.Write((byte)lineage.State);
+            RecordWriter.WriteText(writer, lineage.Base);
+            writer.Write(lineage.Log10P);
+            writer.Write(lineage.MatchedShare);
+            writer.Write(lineage.Method);
+        }
     }
 
     private static void Write(BinaryWriter writer, SourceFact source)

@@ -43,7 +43,7 @@ public static class LineageWords
     public static string Percent(double share) => $"{(share * 100).ToString(share is > 0 and < 0.01 ? "0.##" : "0.#", CultureInfo.InvariantCulture)} %";
 
     /// <summary>A number with few digits.</summary>
-    public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    public static string Number(double value) => (Math.Round(value, 3) + 0.0).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Text(double whole) => whole.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ namespace ModelGuard.Lineage.Evidence;
 /// <summary>Tells how two models differ whose layers were found to be related. Rules of thumb over measured changes: the p-value does not rest on them.</summary>
 internal static class RelationTyping
 {
-    // Half a unit in the last place of bfloat16, which has 8 significant bits, once for a weight and once for the scale folded into it.
-    private const double PrecisionStep = 1.0 / 100;
+    // bfloat16 keeps 8 significant bits. Where the rest is cut off instead of rounded, a value loses up to 1/128, once for a weight and once for the scale folded into it.
+    private const double PrecisionStep = 1.0 / 60;
     private const double SameAngle = 0.002;
     private const double FineTunedAngle = 0.3;
     private const double TrainedOnAngle = 0.75;

@@ -33,6 +33,10 @@ internal static class Examples
             "modelguard providers simulate --suspend provider:azure --suspend jurisdiction:US . --format json",
         ],
         ["lifecycle"] = ["modelguard lifecycle update --from facts.json"],
+        ["lineage"] = ["modelguard lineage compare base.safetensors tuned.gguf", "modelguard lineage add base --name acme/base-7b", "modelguard lineage scan tuned.gguf"],
+        ["compare"] = ["modelguard lineage compare base.safetensors tuned.gguf", "modelguard lineage compare base tuned --format json --svg lineage.svg"],
+        ["sketch"] = ["modelguard lineage sketch base.safetensors --name acme/base-7b --output base.mgsketch"],
+        ["add"] = ["modelguard lineage add base.safetensors --name acme/base-7b --catalogue lineage"],
         ["update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123...", "modelguard advisories update --from PyPI/all.zip"],
         ["audit"] =
         [

@@ -1,4 +1,5 @@
 using ModelGuard.Lineage.Evidence;
+using ModelGuard.Lineage.Kit;
 
 namespace ModelGuard.ProvenanceBench.Runs;
 
@@ -20,4 +21,5 @@ internal enum Truth
 /// <param name="Kind">The derivation, or the kind of unrelated pair.</param>
 /// <param name="Truth">What is true.</param>
 /// <param name="Result">What was found.</param>
-internal sealed record BenchPair(string Architecture, string Kind, Truth Truth, LineageResult Result);
+/// <param name="Kit">What the kit-compatible score says.</param>
+internal sealed record BenchPair(string Architecture, string Kind, Truth Truth, LineageResult Result, KitComparison Kit);

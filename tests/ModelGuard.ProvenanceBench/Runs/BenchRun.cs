@@ -27,7 +27,7 @@ internal static class BenchRun
             foreach (Derivation derivation in Derivations.All.Where(derivation => derivation.Only is null || derivation.Only == architecture.Family))
             {
                 ModelEvidence child = Evidence(derivation.Make(recipes, (ulong)parent, other), $"{derivation.Name} of {parent}");
-                yield return new BenchPair(architecture.Name, derivation.Name, Truth.Related, LineageComparison.Compare(bases[parent], child));
+                yield return new BenchPair(architecture.Name, derivation.Name, Truth.Related, LineageComparison.Compare(bases[parent], child), KitColumn.Compare(architecture, bases[parent], child));
             }
         }
     }
@@ -64,7 +64,7 @@ internal static class BenchRun
         }
 
         BenchPair Pair(string kind, Truth truth, ModelEvidence left, ModelEvidence right) =>
-            new(architecture.Name, kind, truth, LineageComparison.Compare(left, right));
+            new(architecture.Name, kind, truth, LineageComparison.Compare(left, right), KitColumn.Compare(architecture, left, right));
     }
 
     private static Checkpoint CopiedNorms(Recipes recipes, ulong seed, ulong other)

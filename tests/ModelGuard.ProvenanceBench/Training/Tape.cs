@@ -154,7 +154,7 @@ internal sealed class Tape
     /// <param name="logits">Tokens × vocabulary.</param>
     /// <param name="targets">A token, or -1 for a row that does not count.</param>
     /// <param name="soft">A teacher's probabilities instead; <see langword="null"/> for none.</param>
-    public double CrossEntropy(Node logits, int[] targets, Matrix? soft)
+    public static double CrossEntropy(Node logits, int[] targets, Matrix? soft)
     {
         int counted = targets.Count(static target => target >= 0);
         double loss = 0;

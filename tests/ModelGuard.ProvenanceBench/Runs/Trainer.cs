@@ -1,8 +1,9 @@
 using System.Numerics.Tensors;
 using ModelGuard.Lineage.Numerics;
 using ModelGuard.ProvenanceBench.Models;
+using ModelGuard.ProvenanceBench.Training;
 
-namespace ModelGuard.ProvenanceBench.Training;
+namespace ModelGuard.ProvenanceBench.Runs;
 
 /// <summary>Trains with AdamW (β 0.9 and 0.95, weight decay 0.1), a warm-up and a cosine down to a tenth.</summary>
 internal static class Trainer
@@ -28,7 +29,7 @@ internal static class Trainer
             (int[] inputs, int[] targets) = Examples(model.Architecture, corpus, ref random);
             Tape tape = new();
             Node logits = model.Forward(tape, inputs);
-            loss = tape.CrossEntropy(logits, targets, teacher is null ? null : Probabilities(teacher, inputs));
+            loss = Tape.CrossEntropy(logits, targets, teacher is null ? null : Probabilities(teacher, inputs));
             tape.Backward();
             double cosine = 0.1 + (0.45 * (1 + Math.Cos(Math.PI * step / steps)));
             Update(model, rate * Math.Min(1, (step + 1.0) / WarmUp) * cosine, step + 1);
