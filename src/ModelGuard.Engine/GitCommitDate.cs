@@ -115,12 +115,19 @@ public static class GitCommitDate
     {
         const int commitType = 1;
         using FileStream file = File.OpenRead(pack);
+        if (offset < 0 || offset >= file.Length)
+            return null;
         file.Position = offset;
         int first = file.ReadByte();
         if (((first >> 4) & 7) != commitType)
             return null;
         for (int next = first; (next & 0x80) != 0;)
+        {
             next = file.ReadByte();
+            if (next < 0)
+                return null;
+        }
+
         return Inflate(file);
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,7 +45,7 @@ public static class BomJsonWriter
             return content;
 
         // The serial number is written as the nil UUID first, which has the length of every other.
-        Guid serial = NameBasedUuid.Of(Convert.ToHexStringLower(SHA256.HashData(content)));
+        Guid serial = NameBasedUuid.Of(content);
         int position = content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SerialPrefix + Guid.Empty)) + SerialPrefix.Length;
         Encoding.ASCII.GetBytes(serial.ToString("D"), content.AsSpan(position));
         return content;
