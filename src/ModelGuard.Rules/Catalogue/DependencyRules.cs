@@ -146,7 +146,7 @@ public static class DependencyRules
     public static Rule NotAudited { get; } = new(
         "MG4020",
         "Packages were not held against advisories",
-        Severity.Info,
+        Severity.Error,
         "Without advisories nothing is known about them, which is not the same as nothing being wrong.",
         "Run modelguard advisories update --from FILE, then name the result: --advisories, the property ModelGuardAdvisories, or \"dependencies\": { \"advisories\": ... } in modelguard.json.",
         Verdict.Inconclusive);
