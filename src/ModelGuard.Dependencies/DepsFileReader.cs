@@ -16,8 +16,6 @@ public static class DepsFileReader
 
     private const string HashPrefix = "sha512-";
 
-    private static readonly string[] FileKinds = ["runtime", "native"];
-
     /// <summary>Reads a graph.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <returns>The graph; <see langword="null"/> and one finding (MG5002) where the file cannot be read.</returns>

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using ModelGuard.Core.Artifacts;
-using ModelGuard.Core.Reports;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Engine.Tests;
 
