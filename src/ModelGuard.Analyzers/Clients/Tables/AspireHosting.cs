@@ -3,7 +3,7 @@ namespace ModelGuard.Analyzers.Clients.Tables;
 /// <summary>Aspire app hosts, where models are deployed rather than called.</summary>
 internal static class AspireHosting
 {
-    private const string Source = "microsoft/aspire 0295b6c1 and 012356bc, AzureOpenAIExtensions.cs, FoundryExtensions.cs, OpenAIExtensions.cs, GitHubModelsExtensions.cs (read 2026-11)";
+    private const string Source = "microsoft/aspire 0295b6c1 AzureOpenAIExtensions.cs, 012356bc FoundryExtensions.cs (read 2026-11); excerpts of OpenAIExtensions.cs and GitHubModelsExtensions.cs";
     private const string Toolkit = "CommunityToolkit/Aspire, CommunityToolkit.Aspire.Hosting.Ollama (read 2026-11)";
 
     private static readonly (string Type, string Member)[] Deployments =
