@@ -96,7 +96,8 @@ public sealed class BomMerger
             _findings.Add(new Finding(
                 BomRules.MergeConflict,
                 new Place(_boms[index].Path) { Line = thing.Line, Column = thing.Column },
-                $"expected the digests of '{Excerpt.Of(thing.FindText("purl") ?? thing.FindText("name") ?? "")}' that another document gives, found different ones") { Subject = thing.FindText("name") });
+                $"expected the digests of '{Excerpt.Of(thing.FindText("purl") ?? thing.FindText("name") ?? "")}' that another document gives, found different ones")
+            { Subject = thing.FindText("name") });
         }
 
         // Without a name nothing refers to it, and it gets none, unless the new application has to.

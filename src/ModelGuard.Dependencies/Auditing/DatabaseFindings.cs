@@ -29,7 +29,8 @@ internal static class DatabaseFindings
             {
                 int count = subject.Packages.Count(use => use.Ecosystem == ecosystem);
                 yield return new Finding(DependencyRules.NoData, place, string.Create(
-                    CultureInfo.InvariantCulture, $"expected advisories about {ecosystem.ToOsvName()}, found none: {count} packages were not audited")) { Subject = ecosystem.ToOsvName() };
+                    CultureInfo.InvariantCulture, $"expected advisories about {ecosystem.ToOsvName()}, found none: {count} packages were not audited"))
+                { Subject = ecosystem.ToOsvName() };
             }
         }
 

@@ -12,7 +12,8 @@ internal sealed class SignerOptions
 
     private readonly Option<string?> _trustedRoot = new("--trusted-root")
     {
-        Description = "Every model must be signed through this Sigstore instance (trusted_root.json); needs --identity and --issuer.", HelpName = "FILE",
+        Description = "Every model must be signed through this Sigstore instance (trusted_root.json); needs --identity and --issuer.",
+        HelpName = "FILE",
     };
 
     private readonly Option<string?> _identity = new("--identity") { Description = "Whom the certificate must be of, * for any text.", HelpName = "TEXT" };

@@ -7,7 +7,7 @@ using ModelGuard.Testing.Formats;
 
 namespace ModelGuard.Fuzz.Fuzzing;
 
-/// <summary>The readers of lineage as a target: weights are opened, and the ends of every tensor are read. They judge nothing, so the verdict is always clean.</summary>
+/// <summary>The readers of lineage as a target: weights are opened, and the ends of every tensor are read. Clean stands for weights that could be read whole, inconclusive for all others.</summary>
 internal static class WeightReading
 {
     private const int Part = 1024;
@@ -17,6 +17,7 @@ internal static class WeightReading
     {
         using WeightSet set = WeightSetReader.Open(content, name);
         float[] buffer = new float[Part];
+        bool whole = set.Unreadable.Count == 0;
         foreach (WeightTensor tensor in set.Tensors)
         {
             int count = (int)Math.Min(Part, tensor.ElementCount);
@@ -28,11 +29,12 @@ internal static class WeightReading
             catch (MalformedContentException)
             {
                 // The contract: what a container promises and does not hold is said when it is asked for.
+                whole = false;
             }
         }
 
         ModelFormat format = new($"weights-{set.Tensors.Count}-{set.Unreadable.Count}", "weights");
-        return new ScanResult(format, Verdict.Clean, [], ModelFacts.None);
+        return new ScanResult(format, whole ? Verdict.Clean : Verdict.Inconclusive, [], ModelFacts.None);
     }
 
     /// <summary>Every container that is read.</summary>

@@ -1,6 +1,6 @@
-using MemoryMarshal = System.Runtime.InteropServices.MemoryMarshal;
 using ModelGuard.ProvenanceBench.Models;
 using ModelGuard.ProvenanceBench.Training;
+using MemoryMarshal = System.Runtime.InteropServices.MemoryMarshal;
 
 namespace ModelGuard.ProvenanceBench.Runs;
 
