@@ -111,7 +111,7 @@ public sealed class HttpDocuments : IWebDocuments, IDisposable
                 return document.ToArray();
             if (document.Length + read > maxLength)
                 throw TooLong();
-            document.Write(buffer, 0, read);
+            await document.WriteAsync(buffer.AsMemory(0, read), stall.Token).ConfigureAwait(false);
         }
 
         FetchFaultException TooLong() => new($"expected a document of at most {maxLength} bytes of {host}, found a longer one", isFinal: true);

@@ -16,7 +16,7 @@ public sealed class HttpDocumentsTests
     [Fact]
     public void Documents_come_in_the_order_asked_also_compressed()
     {
-        using FaultyServer server = new(request => request.Path.EndsWith("0", StringComparison.Ordinal)
+        using FaultyServer server = new(request => request.Path.EndsWith('0')
             ? new FaultyServer.Reply(200, Compressed(_document), "Content-Encoding: gzip")
             : new FaultyServer.Reply(200, [(byte)request.Path[^1]]));
         IReadOnlyList<WebDocument> documents = Get([.. Enumerable.Range(0, 10).Select(i => new Uri(server.Address, $"/{i}"))]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGuard.Core.Json;
 using ModelGuard.Core.Packages;
 using ModelGuard.Core.Web;
