@@ -32,10 +32,13 @@ public static class BomComposer
     /// <summary>Makes the document without writing it.</summary>
     /// <param name="request">What to describe; its <see cref="BomRequest.BomFile"/> is what findings name.</param>
     /// <returns>The bytes, <see langword="null"/> where a setting is wrong, and what went wrong.</returns>
-    public static (byte[]? Content, IReadOnlyList<Finding> Findings) Compose(BomRequest request)
+    public static (ReadOnlyMemory<byte>? Content, IReadOnlyList<Finding> Findings) Compose(BomRequest request)
     {
         List<Finding> findings = [];
-        return Document(request, findings, out BomSpecVersion version) is { } document ? (BomJsonWriter.Write(document, version), findings) : (null, findings);
+        ReadOnlyMemory<byte>? content = null;
+        if (Document(request, findings, out BomSpecVersion version) is { } document)
+            content = BomJsonWriter.Write(document, version);
+        return (content, findings);
     }
 
     private static List<Finding> WriteFile(BomRequest request)

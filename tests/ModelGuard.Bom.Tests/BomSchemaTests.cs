@@ -123,7 +123,7 @@ public sealed partial class BomSchemaTests
     }
 
     private static string Write(BomInput input, BomSpecVersion version) =>
-        new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(BomJsonWriter.Write(BomBuilder.Build(input), version));
+        new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(BomJsonWriter.Write(BomBuilder.Build(input), version).Span);
 
     /// <summary>What no schema checks: references are unique and lead somewhere, package URLs are well formed, nothing depends on this machine.</summary>
     private static void AssertConsistent(string json)

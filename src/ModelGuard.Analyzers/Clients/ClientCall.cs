@@ -108,7 +108,7 @@ internal sealed class ClientCall(ClientSymbols symbols, HashSet<string>? guarded
         {
             string[] parts = FileNames.Parts(path.Text);
             if (parts.Length > 0 && !parts.Any(part => names.Contains(BuildOptions.Listed(part))))
-                context.ReportDiagnostic(ClientFindings.OfFile(where, parts[parts.Length - 1], path.Literal, value.Syntax));
+                context.ReportDiagnostic(ClientFindings.OfFile(where, FileNames.Relative(path.Text), path.Literal, value.Syntax));
         }
     }
 

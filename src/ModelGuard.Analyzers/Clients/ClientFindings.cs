@@ -46,7 +46,7 @@ internal static class ClientFindings
     public static Diagnostic OfFile(string where, string name, SyntaxNode? literal, SyntaxNode value) => Create(
         CodeRules.UnguardedModelFile,
         $"{where}: expected a file that an item of the project names, found '{name}', which none does.",
-        $"Add <ModelArtifact Include=\"{name}\" /> with the file's path to the project, or make it content.",
+        $"Add <ModelArtifact Include=\"{name}\" /> to the project, with the file's path there, or make it content.",
         NoFacts,
         literal,
         value);

@@ -23,6 +23,14 @@ internal static class FileNames
     /// <summary>The parts of a path.</summary>
     public static string[] Parts(string path) => path.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>A path as an item would name it: as it is where it goes down from here, its last part where it starts at a root or climbs.</summary>
+    public static string Relative(string path)
+    {
+        string[] parts = [.. Parts(path).Where(part => part != ".")];
+        bool isRooted = path.Length > 0 && Separators.Contains(path[0]);
+        return parts.Length == 0 || isRooted || parts.Any(part => part == ".." || part.Contains(':')) ? Parts(path).Last() : string.Join("/", parts);
+    }
+
     /// <summary>The last part that an expression puts a path together of.</summary>
     private static IOperation? Last(IOperation path) => path switch
     {

@@ -16,13 +16,6 @@ internal static class ApplicationEntry
         bool becomesPackage = application.IsLibrary && version is not null;
         string packageUrl = becomesPackage ? PackageUrl.NuGet(name, version!) : PackageUrl.Generic(name, version);
         BomOrganization? supplier = Organizations.Of(application.Supplier);
-        List<(string, string?)> properties =
-        [
-            ("modelguard:build:targetframework", application.TargetFramework),
-            ("modelguard:application:intendeduse", application.IntendedUse),
-            ("modelguard:application:datausage", application.DataUsage),
-            .. application.FileName is { } file ? FileProperties.Of(file, isExecutable: !application.IsLibrary, isArchive: false) : [],
-        ];
         return new BomComponent
         {
             Type = application.IsLibrary ? BomComponentType.Library : BomComponentType.Application,
@@ -42,7 +35,13 @@ internal static class ApplicationEntry
             Evidence = application.FileName is { } occurrence && application.Sha256 is not null
                 ? new BomEvidence([], [new BomOccurrence(occurrence, "output of the build")])
                 : null,
-            Properties = BomText.Properties([.. properties]),
+            Properties = BomText.Properties(
+            [
+                ("modelguard:build:targetframework", application.TargetFramework),
+                ("modelguard:application:intendeduse", application.IntendedUse),
+                ("modelguard:application:datausage", application.DataUsage),
+                .. application.FileName is { } file ? FileProperties.Of(file, isExecutable: !application.IsLibrary, isArchive: false) : [],
+            ]),
         };
     }
 

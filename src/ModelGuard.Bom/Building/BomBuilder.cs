@@ -54,11 +54,9 @@ public static class BomBuilder
         if (models.Count > 0)
             compositions.Add(new BomComposition("incomplete", RefsOf([.. models, .. models.SelectMany(static model => model.Components)])));
         if (services.Count + datasets.Count > 0)
-            compositions.Add(new BomComposition("unknown", Sorted([.. services.Select(static service => service.Service.Ref), .. RefsOf(datasets)])));
+            compositions.Add(new BomComposition("unknown", BomReferences.InOrder([.. services.Select(static service => service.Service.Ref), .. RefsOf(datasets)])));
         return compositions;
     }
 
-    private static string[] RefsOf(IEnumerable<BomComponent> components) => Sorted(components.Select(static component => component.Ref!));
-
-    private static string[] Sorted(IEnumerable<string> refs) => [.. refs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] RefsOf(IEnumerable<BomComponent> components) => BomReferences.InOrder(components.Select(static component => component.Ref!));
 }

@@ -21,7 +21,7 @@ internal static class BomGraph
         ];
         List<BomDependency> dependencies =
         [
-            .. models.Select(static model => new BomDependency(model.Ref!, Sorted([.. model.Components.Select(static part => part.Ref!), .. model.ModelCard?.DatasetRefs ?? []]))),
+            .. models.Select(static model => new BomDependency(model.Ref!, BomReferences.InOrder([.. model.Components.Select(static part => part.Ref!), .. model.ModelCard?.DatasetRefs ?? []]))),
             .. models.SelectMany(static model => model.Components).Select(static part => new BomDependency(part.Ref!, [])),
             .. datasets.Select(static set => new BomDependency(set.Ref!, [])),
             .. packages.Dependencies,
@@ -30,8 +30,6 @@ internal static class BomGraph
             .. services.Select(static service => new BomDependency(service.Model.Ref!, [])),
         ];
         dependencies.Sort(static (left, right) => string.CompareOrdinal(left.Ref, right.Ref));
-        return [new BomDependency(root.Ref!, Sorted(used)), .. dependencies];
+        return [new BomDependency(root.Ref!, BomReferences.InOrder(used)), .. dependencies];
     }
-
-    private static string[] Sorted(IEnumerable<string> refs) => [.. refs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -34,15 +34,21 @@ internal static class BomText
     /// <summary>Properties that have a value, ordered by name and value.</summary>
     public static IReadOnlyList<BomProperty> Properties(params ReadOnlySpan<(string Name, string? Value)> pairs)
     {
-        List<BomProperty> properties = [];
+        int count = 0;
+        foreach ((string _, string? value) in pairs)
+            count += string.IsNullOrWhiteSpace(value) ? 0 : 1;
+        if (count == 0)
+            return [];
+
+        BomProperty[] properties = new BomProperty[count];
         foreach ((string name, string? value) in pairs)
         {
             if (!string.IsNullOrWhiteSpace(value))
-                properties.Add(new BomProperty(name, value));
+                properties[--count] = new BomProperty(name, value);
         }
 
-        return [.. properties
-            .OrderBy(static property => property.Name, StringComparer.Ordinal)
-            .ThenBy(static property => property.Value, StringComparer.Ordinal)];
+        Array.Sort(properties, static (left, right) =>
+            string.CompareOrdinal(left.Name, right.Name) is not 0 and int byName ? byName : string.CompareOrdinal(left.Value, right.Value));
+        return properties;
     }
 }

@@ -48,8 +48,9 @@ internal sealed class DatasetComponents
     }
 
     /// <summary>References of the data sets of one model.</summary>
-    public IReadOnlyList<string> RefsOf(BomComponent model) =>
-        [.. _sets
+    public IReadOnlyList<string> RefsOf(BomComponent model) => _sets.Count == 0
+        ? []
+        : [.. _sets
             .Where(set => set.Locations is { } locations
                 ? model.Evidence!.Occurrences.Any(occurrence => locations.Contains(occurrence.Location))
                 : set.Fact.Model is null || string.Equals(set.Fact.Model, model.Name, StringComparison.OrdinalIgnoreCase)

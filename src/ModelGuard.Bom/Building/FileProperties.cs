@@ -15,11 +15,11 @@ internal static class FileProperties
     private static readonly HashSet<string> ExecutableFormats = new(StringComparer.Ordinal) { "pickle", "llamafile", "torchscript", "executorch" };
 
     /// <summary>The properties of a model file or a part of one.</summary>
-    public static IEnumerable<(string Name, string? Value)> Of(string fileName, ModelFormat format) =>
+    public static (string Name, string? Value)[] Of(string fileName, ModelFormat format) =>
         Of(fileName, ExecutableFormats.Contains(format.Id), ArchiveFormats.Contains(format.Id));
 
     /// <summary>The properties of any file.</summary>
-    public static IEnumerable<(string Name, string? Value)> Of(string fileName, bool isExecutable, bool isArchive) =>
+    public static (string Name, string? Value)[] Of(string fileName, bool isExecutable, bool isArchive) =>
     [
         ("bsi:component:archive", isArchive ? "archive" : "no archive"),
         ("bsi:component:executable", isExecutable ? "executable" : "non-executable"),

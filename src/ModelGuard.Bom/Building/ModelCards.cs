@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ModelGuard.Bom.Model;
 using ModelGuard.Core.Artifacts;
 
@@ -36,7 +37,7 @@ internal static class ModelCards
             Architecture = facts.Architecture,
             Inputs = facts.Inputs,
             Outputs = facts.Outputs,
-            Metrics = [.. (card?.Metrics ?? []).Where(static metric => metric.Value is not null).Select(static metric => new BomMetric(
+            Metrics = card is null ? [] : [.. card.Metrics.Where(static metric => metric.Value is not null).Select(static metric => new BomMetric(
                 metric.Type, metric.Value!, BomText.FirstOf(string.Join(' ', new[] { metric.Dataset, metric.Slice }.Where(static part => part is not null)))))],
             UseCases = Text(card?.IntendedUse),
             Limitations = [.. Text(card?.Limitations), .. Text(card?.OutOfScopeUse).Select(static text => "Out of scope: " + text)],
@@ -55,15 +56,16 @@ internal static class ModelCards
             ("modelguard:model:library", card?.Library),
             ("modelguard:model:trainingdata", card?.TrainingData),
             ("modelguard:model:trainingprocedure", card?.TrainingProcedure),
-            ("modelguard:model:tensortypes", BomText.FirstOf(string.Join(", ", facts.TensorTypes.Select(static type => string.Create(CultureInfo.InvariantCulture, $"{type.Key} x {type.Value}"))))),
+            ("modelguard:model:tensortypes", string.Join(", ", facts.TensorTypes.Select(static type => string.Create(CultureInfo.InvariantCulture, $"{type.Key} x {type.Value}")))),
         ];
-        foreach ((string key, string name) in Hyperparameters)
+        foreach ((string key, string name) in facts.Metadata.Count == 0 ? [] : Hyperparameters)
         {
-            string? found = facts.Metadata.FirstOrDefault(pair => pair.Key.EndsWith("." + key, StringComparison.Ordinal) || pair.Key == key).Value;
+            // Of llama.attention.head_count the first part is the architecture.
+            string? found = facts.Metadata.FirstOrDefault(pair => pair.Key.EndsWith(key, StringComparison.Ordinal) && (pair.Key.Length == key.Length || pair.Key[^(key.Length + 1)] == '.')).Value;
             properties.Add(($"cdx:ai-ml:model:hyperparameter:{name}", found));
         }
 
-        return BomText.Properties([.. properties]);
+        return BomText.Properties(CollectionsMarshal.AsSpan(properties));
     }
 
     /// <summary>A family only where the architecture's own name tells it.</summary>

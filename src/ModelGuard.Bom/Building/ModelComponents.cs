@@ -19,10 +19,9 @@ internal sealed class ModelComponents
         _description = new ModelDescription(input, toolRef);
         Components = Create(input.Artifacts);
         Datasets = DatasetComponents.Create(references, input.Datasets, input.Artifacts);
-        Components = [.. Components.Select(model => model with
-        {
-            ModelCard = (model.ModelCard ?? new BomModelCard()) with { DatasetRefs = Datasets.RefsOf(model) },
-        })];
+        Components = [.. Components.Select(model => Datasets.RefsOf(model) is { Count: > 0 } datasets
+            ? model with { ModelCard = (model.ModelCard ?? new BomModelCard()) with { DatasetRefs = datasets } }
+            : model)];
     }
 
     /// <summary>The models, ordered by name, version and location.</summary>
@@ -43,7 +42,7 @@ internal sealed class ModelComponents
 
         return [.. models
             .GroupBy(static model => KeyOf(model.Component, model.Group))
-            .Select(static copies => (Component: Merge(copies.Select(static copy => copy.Component)), Groups: copies.Select(static copy => copy.Group).ToArray()))
+            .Select(static copies => (Component: Merge([.. copies.Select(static copy => copy.Component)]), Groups: copies.Select(static copy => copy.Group).ToArray()))
             .OrderBy(static model => model.Component.Name, StringComparer.Ordinal)
             .ThenBy(static model => model.Component.Version, StringComparer.Ordinal)
             .ThenBy(static model => model.Groups[0].Location, StringComparer.Ordinal)
@@ -56,9 +55,12 @@ internal sealed class ModelComponents
         ? new ModelKey(group, null, null, null, null, default)
         : new ModelKey(null, component.Name, group.Sha256, group.Declaration, component.Evidence!.Identity[0].Technique, group.Verdict);
 
-    private static BomComponent Merge(IEnumerable<BomComponent> copies)
+    private static BomComponent Merge(BomComponent[] copies)
     {
-        BomComponent first = copies.First();
+        BomComponent first = copies[0];
+        if (copies.Length == 1 && first.Evidence!.Occurrences.Count == 1)
+            return first;
+
         IReadOnlyList<BomOccurrence> occurrences = [.. copies
             .SelectMany(static copy => copy.Evidence!.Occurrences)
             .Distinct()

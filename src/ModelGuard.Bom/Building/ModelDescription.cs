@@ -59,9 +59,9 @@ internal sealed class ModelDescription(BomInput input, string toolRef)
 
     /// <summary>Where files were found.</summary>
     public static IReadOnlyList<BomOccurrence> Occurrences(IReadOnlyList<ArtifactReport> files) =>
-        [.. files
-            .Select(static file => new BomOccurrence(ArtifactLocation.Of(file.Reference), ArtifactLocation.Context(file.Reference.Origin)))
-            .Distinct()];
+        files is [var only] ? [Occurrence(only)] : [.. files.Select(Occurrence).Distinct()];
+
+    private static BomOccurrence Occurrence(ArtifactReport file) => new(ArtifactLocation.Of(file.Reference), ArtifactLocation.Context(file.Reference.Origin));
 
     /// <summary>A number as a property has it.</summary>
     public static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -12,9 +12,13 @@ internal sealed class ModelGroup
     {
         Owner = owner;
         Parts = parts;
+        Files = owner is null ? parts : [owner, .. parts];
         Location = owner is null ? ArtifactLocation.Of(rootPath) : ArtifactLocation.Of(owner.Reference);
         RootPath = rootPath;
         Sha256 = owner?.Sha256;
+        Verdict = Files.Aggregate(Verdict.NotAModel, static (worst, file) => worst.Join(file.Verdict));
+        Spokesman = owner ?? parts.FirstOrDefault(static part => part.Facts != ModelFacts.None) ?? parts[0];
+        Declaration = Files.Select(static file => file.Reference.Declaration).FirstOrDefault(static declaration => declaration != ArtifactDeclaration.None, ArtifactDeclaration.None);
     }
 
     /// <summary>Display path of the owner or the folder.</summary>
@@ -33,18 +37,16 @@ internal sealed class ModelGroup
     public string? Sha256 { get; }
 
     /// <summary>All files.</summary>
-    public IEnumerable<ArtifactReport> Files => Owner is null ? Parts : [Owner, .. Parts];
+    public IReadOnlyList<ArtifactReport> Files { get; }
 
     /// <summary>The worst verdict of its files.</summary>
-    public Verdict Verdict => Files.Aggregate(Verdict.NotAModel, static (worst, file) => worst.Join(file.Verdict));
+    public Verdict Verdict { get; }
 
     /// <summary>The file that says most about the model: its owner, or the first part with facts.</summary>
-    public ArtifactReport Spokesman => Owner ?? Parts.FirstOrDefault(static part => part.Facts != ModelFacts.None) ?? Parts[0];
+    public ArtifactReport Spokesman { get; }
 
     /// <summary>What an item says about the model.</summary>
-    public ArtifactDeclaration Declaration => Files
-        .Select(static file => file.Reference.Declaration)
-        .FirstOrDefault(static declaration => declaration != ArtifactDeclaration.None, ArtifactDeclaration.None);
+    public ArtifactDeclaration Declaration { get; }
 
     /// <summary>The first twelve digits of the owner's digest, or of the digest over the lines "digest, two spaces, location" of all parts.</summary>
     public string? ShortDigest
@@ -83,16 +85,19 @@ internal sealed class ModelGroup
 
         return [.. files
             .GroupBy(file => RootOf(file, byPath), StringComparer.Ordinal)
-            .Select(group => new ModelGroup(
-                group.Key,
-                byPath.GetValueOrDefault(group.Key),
-                [.. group.Where(file => !ReferenceEquals(file, byPath.GetValueOrDefault(group.Key)))]))
+            .Select(group => Of(group, byPath.GetValueOrDefault(group.Key)))
             .Where(static group => group.Verdict != Verdict.NotAModel)];
     }
+
+    private static ModelGroup Of(IGrouping<string, ArtifactReport> files, ArtifactReport? owner) =>
+        new(files.Key, owner, [.. files.Where(file => !ReferenceEquals(file, owner))]);
 
     /// <summary>Follows what a file is a part of up to the top; a file in a circle stands for itself.</summary>
     private static string RootOf(ArtifactReport file, Dictionary<string, ArtifactReport> byPath)
     {
+        if (file.PartOf is null)
+            return file.Reference.DisplayPath;
+
         HashSet<string> seen = new(StringComparer.Ordinal) { file.Reference.DisplayPath };
         string root = file.Reference.DisplayPath;
         for (ArtifactReport? next = file; next?.PartOf is { } owner; next = byPath.GetValueOrDefault(owner))

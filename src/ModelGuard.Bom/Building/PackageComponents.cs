@@ -50,23 +50,15 @@ internal sealed class PackageComponents
     public string? Find(string name) => _refs.GetValueOrDefault(name);
 
     private string[] RefsOf(IReadOnlyList<string> names) =>
-        [.. names.Select(name => _refs.GetValueOrDefault(name)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        names.Count == 0 ? [] : BomReferences.InOrder(names.Select(name => _refs.GetValueOrDefault(name)).OfType<string>());
 
     private BomComponent Package(PackageFact package, string? targetFramework)
     {
         PackageDetails details = package.Details ?? new PackageDetails();
         string packageUrl = PackageUrl.NuGet(package.Id, package.Version);
-        string? address = WebAddress.Of(details.ProjectUrl) ?? WebAddress.Of(details.RepositoryUrl);
-        BomOrganization? maker = details.Authors is { } authors ? new BomOrganization(authors, address) : null;
-        List<(string, string?)> properties =
-        [
-            ("modelguard:nuget:contentHash", package.ContentHash),
-            ("modelguard:nuget:direct", package.IsDirect ? "true" : "false"),
-            ("modelguard:nuget:targetframework", targetFramework),
-            ("modelguard:nuget:licenseFile", details.LicenseFile),
-            ("modelguard:nuget:licenseFileSha256", details.LicenseFileSha256),
-            .. FileProperties.Of($"{package.Id}.{package.Version}.nupkg".ToLowerInvariant(), isExecutable: false, isArchive: true),
-        ];
+        string? home = WebAddress.Of(details.ProjectUrl);
+        string? repository = WebAddress.Of(details.RepositoryUrl);
+        BomOrganization? maker = details.Authors is { } authors ? new BomOrganization(authors, home ?? repository) : null;
         return new BomComponent
         {
             Type = BomComponentType.Library,
@@ -81,11 +73,19 @@ internal sealed class PackageComponents
             License = License(details),
             Copyright = details.Copyright,
             PackageUrl = packageUrl,
-            ExternalReferences = References(package, details),
+            ExternalReferences = References(package, details, home, repository),
             Evidence = package.Details is null ? null : new BomEvidence(
                 [new BomIdentity("purl", packageUrl, "manifest-analysis", 1, "project.assets.json", _toolRef)],
                 [.. package.Files.Select(static file => new BomOccurrence(file, "file of the package in the output"))]),
-            Properties = BomText.Properties([.. properties]),
+            Properties = BomText.Properties(
+            [
+                ("modelguard:nuget:contentHash", package.ContentHash),
+                ("modelguard:nuget:direct", package.IsDirect ? "true" : "false"),
+                ("modelguard:nuget:targetframework", targetFramework),
+                ("modelguard:nuget:licenseFile", details.LicenseFile),
+                ("modelguard:nuget:licenseFileSha256", details.LicenseFileSha256),
+                .. FileProperties.Of($"{package.Id}.{package.Version}.nupkg".ToLowerInvariant(), isExecutable: false, isArchive: true),
+            ]),
         };
     }
 
@@ -101,17 +101,17 @@ internal sealed class PackageComponents
             : null;
     }
 
-    private static List<BomExternalReference> References(PackageFact package, PackageDetails details)
+    private static List<BomExternalReference> References(PackageFact package, PackageDetails details, string? home, string? repository)
     {
         List<BomExternalReference> references = [];
         if (details.Feed is { } feed)
             references.Add(new BomExternalReference("distribution", feed) { Comment = "feed that restore got the package from", Hashes = package.Sha512 is null ? [] : [BomHash.Sha512(package.Sha512)] });
-        if (WebAddress.Of(details.RepositoryUrl) is { } repository)
+        if (repository is not null)
             references.Add(new BomExternalReference("vcs", repository) { Comment = details.RepositoryCommit is { } commit ? $"commit {commit}" : null });
-        else if (WebAddress.Of(details.ProjectUrl) is { } home && IsCodeHost(new Uri(home).Host))
+        else if (home is not null && IsCodeHost(new Uri(home).Host))
             references.Add(new BomExternalReference("vcs", home));
-        if (WebAddress.Of(details.ProjectUrl) is { } website)
-            references.Add(new BomExternalReference("website", website));
+        if (home is not null)
+            references.Add(new BomExternalReference("website", home));
         return references;
     }
 

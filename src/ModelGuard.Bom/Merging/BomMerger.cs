@@ -129,13 +129,13 @@ public sealed class BomMerger
     {
         BomSpecVersion version = _boms.Max(static bom => bom.Version);
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, BomJsonWriter.Options))
+        using (Utf8JsonWriter json = new(buffer, BomJson.Options))
         {
             json.WriteStartObject();
             json.WriteString("$schema", $"http://cyclonedx.org/schema/bom-{version.ToNumber()}.schema.json");
             json.WriteString("bomFormat", "CycloneDX");
             json.WriteString("specVersion", version.ToNumber());
-            json.WriteString("serialNumber", "urn:uuid:" + NameBasedUuid.Of(string.Concat(_boms.Select(static bom => Convert.ToHexStringLower(SHA256.HashData(bom.Content.Span)))) + _name + _version).ToString("D"));
+            json.WriteString("serialNumber", "urn:uuid:" + ContentUuid.Of(string.Concat(_boms.Select(static bom => Convert.ToHexStringLower(SHA256.HashData(bom.Content.Span)))) + _name + _version).ToString("D"));
             json.WriteNumber("version", 1);
             WriteMetadata(json);
             WriteThings(json, "components", _components);

@@ -77,18 +77,17 @@ public static class BomFileReader
     private static PlacedJsonMember? RepeatedMember(PlacedJsonValue root)
     {
         Stack<PlacedJsonValue> open = new([root]);
-        HashSet<string> names = new(StringComparer.Ordinal);
         while (open.TryPop(out PlacedJsonValue? value))
         {
-            names.Clear();
-            foreach (PlacedJsonMember member in value.Members)
+            if (RepeatedName(value.MemberSpan) is { } repeated)
+                return repeated;
+            foreach (PlacedJsonMember member in value.MemberSpan)
             {
-                if (!names.Add(member.Name))
-                    return member;
-                open.Push(member.Value);
+                if (member.Value.Kind is JsonValueKind.Object or JsonValueKind.Array)
+                    open.Push(member.Value);
             }
 
-            foreach (PlacedJsonValue item in value.Items)
+            foreach (PlacedJsonValue item in value.ItemSpan)
             {
                 if (item.Kind is JsonValueKind.Object or JsonValueKind.Array)
                     open.Push(item);
@@ -96,6 +95,32 @@ public static class BomFileReader
         }
 
         return null;
+    }
+
+    /// <summary>A few names are compared with each other; many go through a set.</summary>
+    private static PlacedJsonMember? RepeatedName(ReadOnlySpan<PlacedJsonMember> members)
+    {
+        const int few = 24;
+        HashSet<string>? names = members.Length > few ? new(members.Length, StringComparer.Ordinal) : null;
+        for (int index = 0; index < members.Length; index++)
+        {
+            string name = members[index].Name;
+            if (names is null ? IsAmong(name, members[..index]) : !names.Add(name))
+                return members[index];
+        }
+
+        return null;
+    }
+
+    private static bool IsAmong(string name, ReadOnlySpan<PlacedJsonMember> members)
+    {
+        foreach (PlacedJsonMember member in members)
+        {
+            if (member.Name == name)
+                return true;
+        }
+
+        return false;
     }
 
     private static Finding Fault(string path, string message, int line = 0, int column = 0) => new(

@@ -15,7 +15,7 @@ internal static class JsonCopy
     public static byte[] Write(PlacedJsonValue root, string member, Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, BomJsonWriter.Options))
+        using (Utf8JsonWriter json = new(buffer, BomJson.Options))
         {
             json.WriteStartObject();
             foreach (PlacedJsonMember existing in root.Members.Where(existing => existing.Name != member))
@@ -36,7 +36,7 @@ internal static class JsonCopy
     public static byte[] Bytes(PlacedJsonValue value, IReadOnlyDictionary<string, string> names)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, BomJsonWriter.Options))
+        using (Utf8JsonWriter json = new(buffer, BomJson.Options))
             Write(json, value, names);
         return buffer.WrittenSpan.ToArray();
     }

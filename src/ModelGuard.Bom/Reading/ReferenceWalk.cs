@@ -38,7 +38,7 @@ internal static class ReferenceWalk
         Stack<PlacedJsonValue> open = new([root]);
         while (open.TryPop(out PlacedJsonValue? value))
         {
-            foreach (PlacedJsonMember member in value.Members)
+            foreach (PlacedJsonMember member in value.MemberSpan)
             {
                 if (member.Value.Kind == JsonValueKind.String)
                 {
@@ -47,7 +47,7 @@ internal static class ReferenceWalk
                     else if (IsLink(member.Name))
                         onLink(member.Name, member.Value);
                 }
-                else
+                else if (member.Value.Kind is JsonValueKind.Object or JsonValueKind.Array)
                 {
                     if (member.Value.Kind == JsonValueKind.Array && IsLinkList(member.Name))
                     {
@@ -59,7 +59,7 @@ internal static class ReferenceWalk
                 }
             }
 
-            foreach (PlacedJsonValue item in value.Items)
+            foreach (PlacedJsonValue item in value.ItemSpan)
             {
                 if (item.Kind is JsonValueKind.Object or JsonValueKind.Array)
                     open.Push(item);

@@ -49,7 +49,7 @@ internal static class QualitySheet
     private static bool IsSchemaValid(BomView view)
     {
         SchemaCheck check = new(1);
-        check.Check(view.Root, SchemaTable.Of(view.Bom.Version), SchemaPath.Root);
+        check.Check(view.Root, SchemaTable.Of(view.Bom.Version));
         return check.Faults.Count == 0;
     }
 

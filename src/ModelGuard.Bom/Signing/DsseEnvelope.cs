@@ -25,7 +25,7 @@ internal static class DsseEnvelope
     {
         byte[] signature = key.SignData(AuthenticationEncoding(PayloadType, document), SigningAlgorithm.Of(key)!.Hash, DSASignatureFormat.Rfc3279DerSequence);
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, BomJsonWriter.Options))
+        using (Utf8JsonWriter json = new(buffer, BomJson.Options))
         {
             json.WriteStartObject();
             json.WriteString("payloadType", PayloadType);

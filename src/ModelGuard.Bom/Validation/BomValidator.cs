@@ -18,7 +18,7 @@ public static class BomValidator
     public static IReadOnlyList<Finding> Validate(BomFile bom, string? root = null)
     {
         SchemaCheck check = new(MostFaults);
-        check.Check(bom.Root, SchemaTable.Of(bom.Version), SchemaPath.Root);
+        check.Check(bom.Root, SchemaTable.Of(bom.Version));
         List<Finding> findings =
         [
             .. check.Faults.Select(fault => At(bom, BomRules.BreaksSchema, fault.Value, fault.Path.Length == 0 ? fault.Message : $"{fault.Path}: {fault.Message}")),

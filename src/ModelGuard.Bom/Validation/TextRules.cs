@@ -26,8 +26,9 @@ internal static class TextRules
         "home", "Users", "root", "tmp", "var", "mnt", "opt", "srv", "builds", "workspace", "workspaces", "github", "work", "agent", "src",
     };
 
-    public static IEnumerable<Finding> Judge(BomFile bom)
+    public static IReadOnlyList<Finding> Judge(BomFile bom)
     {
+        List<Finding> findings = [];
         Stack<(string Under, string Member, PlacedJsonValue Value)> open = new([("", "", bom.Root)]);
         while (open.TryPop(out (string Under, string Member, PlacedJsonValue Value) next))
         {
@@ -35,15 +36,17 @@ internal static class TextRules
             if (value.Kind == JsonValueKind.String)
             {
                 if (JudgeText(bom, under, member, value) is { } finding)
-                    yield return finding;
+                    findings.Add(finding);
                 continue;
             }
 
-            foreach (PlacedJsonMember inner in value.Members)
+            foreach (PlacedJsonMember inner in value.MemberSpan)
                 open.Push((value.Kind == JsonValueKind.Object && member.Length > 0 ? member : under, inner.Name, inner.Value));
-            foreach (PlacedJsonValue item in value.Items)
+            foreach (PlacedJsonValue item in value.ItemSpan)
                 open.Push((under, member, item));
         }
+
+        return findings;
     }
 
     private static Finding? JudgeText(BomFile bom, string under, string member, PlacedJsonValue value)

@@ -1,7 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ModelGuard.Bom.Model;
 
 namespace ModelGuard.Bom.Writing;
@@ -17,173 +16,112 @@ public static class BomJsonWriter
     // What a component with evidence and licence takes, so that the buffer seldom grows.
     private const int BytesOfComponent = 3_500;
     private const string SerialPrefix = "urn:uuid:";
-
-    /// <summary>How every document is written.</summary>
-    internal static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-
-        // Tests hold every document against the schema; checking each token again costs a tenth of the time.
-        SkipValidation = true,
-    };
+    private const int UuidLength = 36;
 
     /// <summary>The bytes of a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="version">The version of CycloneDX; what it lacks is left out.</param>
-    public static byte[] Write(BomDocument document, BomSpecVersion version = BomSpecVersion.V16)
+    public static ReadOnlyMemory<byte> Write(BomDocument document, BomSpecVersion version = BomSpecVersion.V16)
     {
+        ArgumentNullException.ThrowIfNull(document);
         ArrayBufferWriter<byte> buffer = new(FirstBufferLength + (document.Components.Count * BytesOfComponent));
-        using (Utf8JsonWriter json = new(buffer, Options))
-            WriteDocument(json, document, version);
+        long serial = 0;
+        using (BomJson json = new(buffer, version))
+        {
+            json.Root(document, (json, document) =>
+            {
+                json.Text("$schema"u8, $"http://cyclonedx.org/schema/bom-{version.ToNumber()}.schema.json");
+                json.Text("bomFormat"u8, "CycloneDX");
+                json.Text("specVersion"u8, version.ToNumber());
+
+                // The serial number is written as the nil UUID first, which has the length of every other.
+                if (!document.IsReproducible)
+                    json.Text("serialNumber"u8, SerialPrefix + Guid.Empty);
+                serial = json.Length - (UuidLength + 1);
+                WriteBody(json, document);
+            });
+        }
+
         buffer.Write("\n"u8);
-
-        byte[] content = buffer.WrittenSpan.ToArray();
-        if (document.IsReproducible)
-            return content;
-
-        // The serial number is written as the nil UUID first, which has the length of every other.
-        Guid serial = NameBasedUuid.Of(content);
-        int position = content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SerialPrefix + Guid.Empty)) + SerialPrefix.Length;
-        Encoding.ASCII.GetBytes(serial.ToString("D"), content.AsSpan(position));
-        return content;
-    }
-
-    private static void WriteDocument(Utf8JsonWriter json, BomDocument document, BomSpecVersion version)
-    {
-        PartJsonWriter parts = new(json, version);
-        ComponentJsonWriter components = new(json, version);
-        ReviewJsonWriter review = new(json, version);
-        json.WriteStartObject();
-        json.WriteString("$schema", $"http://cyclonedx.org/schema/bom-{version.ToNumber()}.schema.json");
-        json.WriteString("bomFormat", "CycloneDX");
-        json.WriteString("specVersion", version.ToNumber());
         if (!document.IsReproducible)
-            json.WriteString("serialNumber", SerialPrefix + Guid.Empty);
-        json.WriteNumber("version", 1);
-        WriteMetadata(json, components, parts, document, version);
-        components.WriteAll("components", document.Components);
-        WriteServices(json, parts, document.Services);
-        parts.WriteExternalReferences(document.ExternalReferences);
-        WriteDependencies(json, parts, document, version);
-        WriteCompositions(json, parts, document.Compositions);
-        review.WriteVulnerabilities(document.Vulnerabilities);
-        review.WriteAnnotations(document);
-        review.WriteFormulation(document.Workflow);
-        review.WriteDeclarations(document.Declarations);
-        json.WriteEndObject();
+            Encoding.ASCII.GetBytes(ContentUuid.Of(buffer.WrittenSpan).ToString("D"), MemoryMarshal.AsMemory(buffer.WrittenMemory).Span[(int)serial..]);
+        return buffer.WrittenMemory;
     }
 
-    private static void WriteMetadata(Utf8JsonWriter json, ComponentJsonWriter components, PartJsonWriter parts, BomDocument document, BomSpecVersion version)
+    private static void WriteBody(BomJson json, BomDocument document)
+    {
+        json.Number("version"u8, 1);
+        json.Object("metadata"u8, document, WriteMetadata);
+        json.Components(document.Components);
+        json.All("services"u8, document.Services, WriteService);
+        json.ExternalReferences(document.ExternalReferences);
+        WriteDependencies(json, document);
+        json.All("compositions"u8, document.Compositions, static (json, composition) =>
+        {
+            json.Text("aggregate"u8, composition.Aggregate);
+            json.Texts("assemblies"u8, composition.Assemblies);
+            json.Texts("dependencies"u8, composition.Dependencies);
+        });
+        json.Vulnerabilities(document.Vulnerabilities);
+        json.Annotations(document);
+        json.Formulation(document.Workflow);
+        json.Declarations(document.Declarations);
+    }
+
+    private static void WriteMetadata(BomJson json, BomDocument document)
     {
         BomMetadata metadata = document.Metadata;
-        json.WriteStartObject("metadata");
         if (metadata.Timestamp is { } timestamp && !document.IsReproducible)
-            json.WriteString("timestamp", PartJsonWriter.TimeText(timestamp));
-        json.WriteStartArray("lifecycles");
-        json.WriteStartObject();
-        json.WriteString("phase", metadata.Phase);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteStartObject("tools");
-        components.WriteAll("components", metadata.Tools);
-        json.WriteEndObject();
-        parts.WritePersons("authors", metadata.Authors);
-        json.WritePropertyName("component");
-        components.Write(metadata.Component);
-        parts.WriteOrganization(version >= BomSpecVersion.V16 ? "manufacturer" : "manufacture", metadata.Manufacturer);
-        parts.WriteOrganization("supplier", metadata.Supplier);
-        parts.WriteLicenses("licenses", metadata.License is { } license ? [license] : []);
-        parts.WriteProperties(document.IsReproducible ? [new BomProperty("cdx:reproducible", "true"), .. metadata.Properties] : metadata.Properties);
-        json.WriteEndObject();
+            json.Time("timestamp"u8, timestamp);
+        json.One("lifecycles"u8, metadata.Phase, static (json, phase) => json.Text("phase"u8, phase));
+        json.Object("tools"u8, metadata.Tools, static (json, tools) => json.Components(tools));
+        json.Persons("authors"u8, metadata.Authors);
+        json.Object("component"u8, metadata.Component, ComponentJson.Write);
+        json.Organization(json.IsAtLeast(BomSpecVersion.V16) ? "manufacturer"u8 : "manufacture"u8, metadata.Manufacturer);
+        json.Organization("supplier"u8, metadata.Supplier);
+        json.License(metadata.License);
+        json.Properties(document.IsReproducible ? [new BomProperty("cdx:reproducible", "true"), .. metadata.Properties] : metadata.Properties);
     }
 
-    private static void WriteServices(Utf8JsonWriter json, PartJsonWriter parts, IReadOnlyList<BomService> services)
+    private static void WriteService(BomJson json, BomService service)
     {
-        json.WriteStartArray("services");
-        foreach (BomService service in services)
+        json.Text("bom-ref"u8, service.Ref);
+        json.Organization("provider"u8, service.Provider);
+        json.Text("group"u8, service.Provider?.Name);
+        json.Text("name"u8, service.Name);
+        json.Text("version"u8, service.Version);
+        json.Text("description"u8, service.Description);
+        json.Texts("endpoints"u8, service.Endpoints);
+        json.Flag("authenticated"u8, service.IsAuthenticated);
+        json.Flag("x-trust-boundary"u8, service.CrossesTrustBoundary);
+        json.Text("trustZone"u8, service.TrustZone);
+        json.Each("data"u8, service.Data, static (json, flow) =>
         {
-            json.WriteStartObject();
-            json.WriteText("bom-ref", service.Ref);
-            parts.WriteOrganization("provider", service.Provider);
-            json.WriteText("group", service.Provider?.Name);
-            json.WriteText("name", service.Name);
-            json.WriteText("version", service.Version);
-            json.WriteText("description", service.Description);
-            if (service.Endpoints.Count > 0)
-                parts.WriteTexts("endpoints", service.Endpoints);
-            if (service.IsAuthenticated is { } authenticated)
-                json.WriteBoolean("authenticated", authenticated);
-            if (service.CrossesTrustBoundary is { } crosses)
-                json.WriteBoolean("x-trust-boundary", crosses);
-            json.WriteText("trustZone", service.TrustZone);
-            WriteData(json, service.Data);
-            parts.WriteLicenses("licenses", service.License is { } license ? [license] : []);
-            parts.WriteExternalReferences(service.ExternalReferences);
-            parts.WriteProperties(service.Properties);
-            if (service.Tags.Count > 0)
-                parts.WriteTags(service.Tags);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteData(Utf8JsonWriter json, IReadOnlyList<BomServiceData> data)
-    {
-        if (data.Count == 0)
-            return;
-
-        json.WriteStartArray("data");
-        foreach (BomServiceData flow in data)
-        {
-            json.WriteStartObject();
-            json.WriteString("flow", flow.Flow);
-            json.WriteText("classification", flow.Classification);
-            json.WriteText("name", flow.Name);
-            json.WriteText("description", flow.Description);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.Text("flow"u8, flow.Flow);
+            json.Text("classification"u8, flow.Classification);
+            json.Text("name"u8, flow.Name);
+            json.Text("description"u8, flow.Description);
+        });
+        json.License(service.License);
+        json.ExternalReferences(service.ExternalReferences);
+        json.Properties(service.Properties);
+        json.Tags(service.Tags);
     }
 
     /// <summary>What a version cannot describe as a component is not named here either.</summary>
-    private static void WriteDependencies(Utf8JsonWriter json, PartJsonWriter parts, BomDocument document, BomSpecVersion version)
+    private static void WriteDependencies(BomJson json, BomDocument document)
     {
-        HashSet<string> leftOut = version >= BomSpecVersion.V17
+        HashSet<string> leftOut = json.IsAtLeast(BomSpecVersion.V17)
             ? []
             : [.. document.Components.Where(static component => component.IsHosted).Select(static component => component.Ref!)];
-        json.WriteStartArray("dependencies");
-        foreach (BomDependency dependency in document.Dependencies)
+        IReadOnlyList<BomDependency> dependencies = leftOut.Count == 0
+            ? document.Dependencies
+            : [.. document.Dependencies.Where(dependency => !leftOut.Contains(dependency.Ref))
+                .Select(dependency => dependency with { DependsOn = [.. dependency.DependsOn.Where(reference => !leftOut.Contains(reference))] })];
+        json.All("dependencies"u8, dependencies, static (json, dependency) =>
         {
-            if (leftOut.Contains(dependency.Ref))
-                continue;
-            json.WriteStartObject();
-            json.WriteText("ref", dependency.Ref);
-            parts.WriteTexts("dependsOn", leftOut.Count == 0 ? dependency.DependsOn : [.. dependency.DependsOn.Where(reference => !leftOut.Contains(reference))]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteCompositions(Utf8JsonWriter json, PartJsonWriter parts, IReadOnlyList<BomComposition> compositions)
-    {
-        json.WriteStartArray("compositions");
-        foreach (BomComposition composition in compositions)
-        {
-            json.WriteStartObject();
-            json.WriteString("aggregate", composition.Aggregate);
-            if (composition.Assemblies.Count > 0)
-                parts.WriteTexts("assemblies", composition.Assemblies);
-            if (composition.Dependencies.Count > 0)
-                parts.WriteTexts("dependencies", composition.Dependencies);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.Text("ref"u8, dependency.Ref);
+            json.AllTexts("dependsOn"u8, dependency.DependsOn);
+        });
     }
 }

@@ -22,10 +22,10 @@ public static class BomWriter
     public static (bool Written, IReadOnlyList<Finding> Findings) WriteIfChanged(
         string path, BomDocument document, BomSpecVersion version = BomSpecVersion.V16, BomFileFormat? format = null)
     {
-        byte[] content = (format ?? FormatOf(path)) == BomFileFormat.Xml ? BomXmlWriter.Write(document, version) : BomJsonWriter.Write(document, version);
+        ReadOnlyMemory<byte> content = (format ?? FormatOf(path)) == BomFileFormat.Xml ? BomXmlWriter.Write(document, version) : BomJsonWriter.Write(document, version);
         try
         {
-            return (AtomicFile.WriteIfChanged(path, content), []);
+            return (AtomicFile.WriteIfChanged(path, content.Span), []);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

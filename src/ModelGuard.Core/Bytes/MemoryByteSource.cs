@@ -3,6 +3,9 @@ namespace ModelGuard.Core.Bytes;
 /// <summary>Bytes that are already in memory.</summary>
 public sealed class MemoryByteSource(ReadOnlyMemory<byte> bytes) : ByteSource
 {
+    /// <summary>The bytes themselves.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
     /// <inheritdoc/>
     public override long Length => bytes.Length;
 

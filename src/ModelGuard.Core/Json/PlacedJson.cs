@@ -69,6 +69,7 @@ public static class PlacedJson
             MaxDepth = maxDepth,
         });
         TextCursor cursor = new();
+        TextPool pool = new();
         Stack<PlacedJsonValue> open = new();
         PlacedJsonValue? root = null;
         (string Name, int Line, int Column) name = default;
@@ -85,7 +86,7 @@ public static class PlacedJson
             cursor.MoveTo(utf8, (int)reader.TokenStartIndex);
             if (++count > maxValues)
                 return new PlacedJsonResult(null, $"expected at most {maxValues} names and values, found more", cursor.Line, cursor.Column);
-            if (!TryGetText(ref reader, out string? text))
+            if (!TryGetText(ref reader, pool, out string? text))
                 return new PlacedJsonResult(null, "expected text, found an escaped half of a surrogate pair", cursor.Line, cursor.Column);
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -108,13 +109,16 @@ public static class PlacedJson
         return new PlacedJsonResult(root, null, 0, 0);
     }
 
-    private static bool TryGetText(ref Utf8JsonReader reader, out string? text)
+    private static bool TryGetText(ref Utf8JsonReader reader, TextPool pool, out string? text)
     {
         text = null;
-        if (reader.TokenType == JsonTokenType.Number)
-            text = Encoding.UTF8.GetString(reader.ValueSpan);
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName or JsonTokenType.Number))
             return true;
+        if (!reader.ValueIsEscaped)
+        {
+            text = pool.Get(reader.ValueSpan);
+            return true;
+        }
 
         try
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ModelGuard.Core.Json;
@@ -39,13 +40,20 @@ public sealed class PlacedJsonValue
     /// <summary>Items of an array.</summary>
     public IReadOnlyList<PlacedJsonValue> Items => _items ?? (IReadOnlyList<PlacedJsonValue>)[];
 
+    /// <summary><see cref="Members"/> for those who walk large documents.</summary>
+    public ReadOnlySpan<PlacedJsonMember> MemberSpan => CollectionsMarshal.AsSpan(_members);
+
+    /// <summary><see cref="Items"/> for those who walk large documents.</summary>
+    public ReadOnlySpan<PlacedJsonValue> ItemSpan => CollectionsMarshal.AsSpan(_items);
+
     /// <summary>The member of a name: of several, the last, as most readers take it; <see langword="null"/> where there is none.</summary>
     public PlacedJsonMember? Find(string name)
     {
-        for (int i = Members.Count - 1; i >= 0; i--)
+        ReadOnlySpan<PlacedJsonMember> members = MemberSpan;
+        for (int i = members.Length - 1; i >= 0; i--)
         {
-            if (string.Equals(Members[i].Name, name, StringComparison.Ordinal))
-                return Members[i];
+            if (string.Equals(members[i].Name, name, StringComparison.Ordinal))
+                return members[i];
         }
 
         return null;

@@ -58,13 +58,13 @@ internal sealed class BaseModelVerification(GuardRequest request, LockFile? lock
         {
             string path = report.PartOf is null ? report.Reference.FullPath : Path.GetDirectoryName(report.Reference.FullPath)!;
             string name = report.Reference.DisplayPath;
-            LineageModel Open() => model ??= LineageModel.Open(path);
+            LineageModel Open() => model ??= LineageModel.Open(path, name);
             Sketch? own = _cache.Find(report.PartOf is null ? report.Sha256 : null);
             if (own is null)
             {
                 own = SketchBuilder.Build(Open().Evidence, name, report.PartOf is null ? report.Sha256 ?? "" : "");
                 if (own is null)
-                    return Unverifiable(declared, "no embedding and no repeated layers were found in it");
+                    return Unverifiable(declared, $"no embedding and no repeated layers were found in it{WhatWasNotRead(Open())}");
                 _cache.Keep(own);
             }
 
@@ -83,6 +83,8 @@ internal sealed class BaseModelVerification(GuardRequest request, LockFile? lock
             model?.Dispose();
         }
     }
+
+    private static string WhatWasNotRead(LineageModel model) => model.Weights.Unreadable is [var first, ..] ? $"; not read: {first.Name}: {first.Reason}" : "";
 
     private static LineageFact Judge(string declared, Sketch own, CatalogueScan scan)
     {

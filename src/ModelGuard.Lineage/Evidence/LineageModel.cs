@@ -17,12 +17,13 @@ public sealed class LineageModel : IDisposable
 
     /// <summary>Opens a model.</summary>
     /// <param name="path">Absolute path of a file or folder.</param>
+    /// <param name="name">What it is called in messages; <see langword="null"/> for the path.</param>
     /// <exception cref="IOException">The path is missing, or a file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be read.</exception>
     /// <exception cref="MalformedContentException">A tensor cannot be decoded.</exception>
-    public static LineageModel Open(string path)
+    public static LineageModel Open(string path, string? name = null)
     {
-        WeightSet weights = WeightSetReader.Open(path);
+        WeightSet weights = WeightSetReader.Open(path, limits: null, name);
         try
         {
             return new LineageModel(weights, new ModelEvidence(Canonicalizer.Build(weights, VocabularyReader.Find(path))));

@@ -19,10 +19,11 @@ public static class WeightSetReader
     /// ONNX, Keras, NumPy.
     /// </param>
     /// <param name="limits">What reading the headers may cost; <see langword="null"/> for the default.</param>
+    /// <param name="name">What it is called in messages; <see langword="null"/> for the path.</param>
     /// <returns>The tensors; the caller disposes the set.</returns>
     /// <exception cref="IOException">The path is missing, or a file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be read.</exception>
-    public static WeightSet Open(string path, ScanLimits? limits = null)
+    public static WeightSet Open(string path, ScanLimits? limits = null, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path);
@@ -36,7 +37,7 @@ public static class WeightSetReader
                 WeightFile.Read(new FolderSiblingFiles(Path.GetDirectoryName(full)!), Path.GetFileName(full), builder.Own(FileByteSource.Open(full)), budget, builder);
             FolderSiblingFiles beside = ModelFolder.Open(Directory.Exists(full) ? full : Path.GetDirectoryName(full)!, out string prefix);
             QuantisedLayouts.Apply(builder, beside, prefix);
-            return builder.Build(path);
+            return builder.Build(name ?? path);
         }
         catch (Exception)
         {

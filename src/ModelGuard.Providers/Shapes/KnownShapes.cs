@@ -11,6 +11,7 @@ internal static class KnownShapes
         DeploymentShape.Read(collector);
         foreach (Setting root in collector.Document.Roots)
         {
+            LifecycleFactsShape.Read(root, collector);
             LiteLlmShape.Read(root, collector);
             PortkeyShape.Read(root, collector);
             DaprShape.Read(root, collector);

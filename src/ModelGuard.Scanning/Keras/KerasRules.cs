@@ -53,10 +53,16 @@ internal static class KerasRules
         {
             case "__lambda__":
             case "Lambda":
-                Report(ContentRules.KerasCarriesCode, $"found the layer or function {name}, which brings {CodeOf(config)}", name, node, scope, place);
+                if (MarshalledCode.IsIn(config))
+                    Report(ContentRules.KerasCarriesCode, $"found the layer or function {name}, which brings a function as Python bytecode", name, node, scope, place);
+                else
+                    JudgePlaceholder($"the layer or function {name} without bytecode that Keras could load", node, module, type, scope, place);
                 return;
             case "TorchModuleWrapper":
-                Report(ContentRules.KerasCarriesCode, "found TorchModuleWrapper, which unpickles a module of PyTorch from the configuration", name, node, scope, place);
+                if (HoldsBytes(config))
+                    Report(ContentRules.KerasCarriesCode, "found TorchModuleWrapper, which unpickles a module of PyTorch from the configuration", name, node, scope, place);
+                else
+                    JudgePlaceholder("TorchModuleWrapper without the bytes of a module that could be unpickled", node, module, type, scope, place);
                 JudgePickles(config, scope, place);
                 return;
             case "TFSMLayer":
@@ -82,6 +88,15 @@ internal static class KerasRules
 
         if (LookupClasses.Contains(type) && config?.Member("vocabulary") is { Text: { Length: > 0 } vocabulary } text)
             Report(ContentRules.KerasReadsOutside, $"expected the vocabulary of {name} in the model, found the file or address '{Excerpt.Of(vocabulary)}'", vocabulary, text, scope, place);
+    }
+
+    /// <summary>A layer made to carry code that carries none: loading it fails, or runs what the program registers under its name.</summary>
+    private static void JudgePlaceholder(string found, KerasValue node, string? module, string type, ScanScope scope, long place)
+    {
+        string name = Excerpt.Of(type);
+        Report(ContentRules.UnknownName, $"found {found}: it runs what the program puts in its place", name, node, scope, place);
+        if (module is not null && KerasModules.PartOf(module) is null)
+            JudgeForeign(module, type, node.TextOf("registered_name"), Excerpt.Of($"{module}.{type}"), node, scope, place);
     }
 
     private static void JudgeClass(KerasValue node, string? module, string type, ScanScope scope, long place)
@@ -229,11 +244,23 @@ internal static class KerasRules
         }
     }
 
-    private static string CodeOf(KerasValue? config)
+    /// <summary>Whether there is an object that Keras turns into <c>bytes</c>, the only thing that <c>torch.load</c> takes from a configuration.</summary>
+    private static bool HoldsBytes(KerasValue? config)
     {
-        KerasValue? function = config?.Member("function") ?? config?.Member("value");
-        string? code = function?.Text ?? (function is { Items: [{ Text: { } first }, ..] } ? first : function?.TextOf("code") ?? function?.Member("config")?.TextOf("code"));
-        return code is null ? "a function of the program's or bytecode of Python" : $"{code.Length} characters of Python bytecode or source";
+        Stack<KerasValue> open = new();
+        if (config is not null)
+            open.Push(config);
+        while (open.TryPop(out KerasValue? value))
+        {
+            if (value.TextOf("class_name") is "__bytes__" or "bytes")
+                return true;
+            foreach ((_, KerasValue member) in value.Members)
+                open.Push(member);
+            foreach (KerasValue item in value.Items)
+                open.Push(item);
+        }
+
+        return false;
     }
 
     private static void Report(Rule rule, string message, string? subject, KerasValue value, ScanScope scope, long place) =>

@@ -112,7 +112,7 @@ internal static class BomCommand
             GuardReport report = GuardRun.Judge(request, settings.Guard, context, cancellationToken);
             artifacts.AddRange(report.Artifacts);
             findings.AddRange(report.Findings);
-            (byte[]? content, IReadOnlyList<Finding> wrong) = BomComposer.Compose(new BomRequest
+            (ReadOnlyMemory<byte>? content, IReadOnlyList<Finding> wrong) = BomComposer.Compose(new BomRequest
             {
                 Settings = request,
                 BomFile = bomFile,
@@ -132,18 +132,21 @@ internal static class BomCommand
                 Timestamp = SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? GitCommitDate.Find(target.Root, out _),
             });
             findings.AddRange(wrong);
-            if (content is not null && BomFileReader.Read(bomFile, content).Bom is { } part)
+            if (content is { } bytes && BomFileReader.Read(bomFile, bytes).Bom is { } part)
                 parts.Add(part);
         }
 
         if (parts.Count > 0)
         {
-            (byte[] content, IReadOnlyList<Finding> conflicts) = parts.Count == 1
-                ? (parts[0].Content.ToArray(), [])
-                : BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings), settings.Version);
-            findings.AddRange(conflicts);
-            byte[] written = settings.Format == BomFileFormat.Xml ? BomXmlWriter.FromJson(content) : content;
-            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, written));
+            ReadOnlyMemory<byte> content = parts[0].Content;
+            if (parts.Count > 1)
+            {
+                (content, IReadOnlyList<Finding> conflicts) = BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings), settings.Version);
+                findings.AddRange(conflicts);
+            }
+
+            ReadOnlyMemory<byte> written = settings.Format == BomFileFormat.Xml ? BomXmlWriter.FromJson(content) : content;
+            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, written.Span));
         }
 
         GuardReport all = new() { RootDirectory = context.WorkingDirectory, Artifacts = artifacts, Findings = findings };

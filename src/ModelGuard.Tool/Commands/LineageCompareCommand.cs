@@ -20,7 +20,7 @@ internal static class LineageCompareCommand
         command.SetAction(parsed => CommandTask.Run(() =>
         {
             using LineageModel first = LineageOptions.Open(parsed.GetValue(left)!, context.WorkingDirectory), second = LineageOptions.Open(parsed.GetValue(right)!, context.WorkingDirectory);
-            LineageResult result = LineageOptions.Reading(() => LineageComparison.Compare(first.Evidence, second.Evidence)) with { Left = parsed.GetValue(left)!, Right = parsed.GetValue(right)! };
+            LineageResult result = LineageOptions.Reading(() => LineageComparison.Compare(first.Evidence, second.Evidence));
             KitScore kit = KitScore.Of(
                 GuardOptions.FullPath(parsed.GetValue(left), context.WorkingDirectory)!, first, GuardOptions.FullPath(parsed.GetValue(right), context.WorkingDirectory)!, second);
             LineageOptions.Write(parsed.GetValue(output), context, stream =>

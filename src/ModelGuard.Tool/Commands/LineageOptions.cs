@@ -33,7 +33,11 @@ internal static class LineageOptions
             throw new UsageException($"there is no '{path}': check the path, it is relative to '{workingDirectory}'");
         try
         {
-            return LineageModel.Open(full);
+            LineageModel model = LineageModel.Open(full, path);
+            if (model.Weights.Tensors.Count > 0)
+                return model;
+            using (model)
+                throw new UsageException($"the weights of '{path}' cannot be read: {(model.Weights.Unreadable is [var first, ..] ? $"{first.Name}: {first.Reason}" : "it holds no tensor")}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MalformedContentException)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ModelGuard.Lineage.Evidence;
 using ModelGuard.Lineage.Sketches;
-using ModelGuard.Tool.Lineage;
 using ModelGuard.Tool.Text;
 
 namespace ModelGuard.Tool.Commands;

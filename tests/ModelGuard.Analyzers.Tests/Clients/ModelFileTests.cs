@@ -41,12 +41,18 @@ public sealed class ModelFileTests
         Assert.Empty(await Code.Judge("new InferenceSession(\"other.onnx\");"));
     }
 
-    [Fact]
-    public async Task The_message_says_what_to_write()
+    [Theory]
+    [InlineData("models/other.onnx", "models/other.onnx")]
+    [InlineData("./models/other.onnx", "models/other.onnx")]
+    [InlineData("models\\\\other.onnx", "models/other.onnx")]
+    [InlineData("/srv/models/other.onnx", "other.onnx")]
+    [InlineData("C:/models/other.onnx", "other.onnx")]
+    [InlineData("../models/other.onnx", "other.onnx")]
+    public async Task The_message_says_what_to_write(string path, string named)
     {
-        Diagnostic diagnostic = Assert.Single(await Code.Judge("new InferenceSession(\"models/other.onnx\");", names: Names));
+        Diagnostic diagnostic = Assert.Single(await Code.Judge($"new InferenceSession(\"{path}\");", names: Names));
 
-        Assert.StartsWith("InferenceSession, modelPath: expected a file that an item of the project names, found 'other.onnx'", diagnostic.GetMessage(), StringComparison.Ordinal);
-        Assert.Contains("<ModelArtifact Include=\"other.onnx\" />", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith($"InferenceSession, modelPath: expected a file that an item of the project names, found '{named}'", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains($"<ModelArtifact Include=\"{named}\" />", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 }

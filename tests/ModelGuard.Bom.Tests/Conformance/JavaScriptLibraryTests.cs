@@ -24,7 +24,7 @@ public sealed class JavaScriptLibraryTests
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".cdx.json");
         try
         {
-            File.WriteAllBytes(file, BomJsonWriter.Write(BomBuilder.Build(BomFacts.Everything()), version));
+            File.WriteAllBytes(file, BomJsonWriter.Write(BomBuilder.Build(BomFacts.Everything()), version).Span);
             ProcessStartInfo start = new("node") { RedirectStandardOutput = true };
             foreach (string argument in (string[])[Path.Combine(SourceTree.Root, "tests/ModelGuard.Bom.Tests/Conformance/validate.cjs"), modules, version.ToNumber(), file])
                 start.ArgumentList.Add(argument);

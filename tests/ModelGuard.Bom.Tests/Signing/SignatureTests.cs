@@ -166,5 +166,5 @@ public sealed class SignatureTests
 
     private static bool Assert_(double number) => double.Parse(CanonicalJson.Number(number), System.Globalization.CultureInfo.InvariantCulture) == number;
 
-    private static BomFile Read(byte[] content) => BomFileReader.Read("/boms/app.cdx.json", content).Bom!;
+    private static BomFile Read(ReadOnlyMemory<byte> content) => BomFileReader.Read("/boms/app.cdx.json", content).Bom!;
 }

@@ -2,6 +2,7 @@ using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Lineage.Tensors;
 using ModelGuard.Rules;
+using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning;
 using ModelGuard.Testing.Formats;
 
@@ -34,7 +35,9 @@ internal static class WeightReading
         }
 
         ModelFormat format = new($"weights-{set.Tensors.Count}-{set.Unreadable.Count}", "weights");
-        return new ScanResult(format, whole ? Verdict.Clean : Verdict.Inconclusive, [], ModelFacts.None);
+        return whole
+            ? new ScanResult(format, Verdict.Clean, [], ModelFacts.None)
+            : new ScanResult(format, Verdict.Inconclusive, [new Finding(ContentRules.Malformed, new Place(name), "expected weights that can be read to their ends")], ModelFacts.None);
     }
 
     /// <summary>Every container that is read.</summary>

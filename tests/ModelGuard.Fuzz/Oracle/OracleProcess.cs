@@ -38,13 +38,23 @@ internal static class OracleProcess
         process.BeginErrorReadLine();
         process.StandardOutput.ReadLine();
         long read = 0;
-        while (process.StandardOutput.ReadLine() is { } line)
+
+        // A line is whole where another follows, or where the recorder ended well.
+        string? held = process.StandardOutput.ReadLine();
+        while (held is not null && process.StandardOutput.ReadLine() is { } line)
         {
             read++;
-            yield return line;
+            yield return held;
+            held = line;
         }
 
         process.WaitForExit();
+        if (held is not null && process.ExitCode == 0)
+        {
+            read++;
+            yield return held;
+        }
+
         if (process.ExitCode != 0 || read != count)
             throw new InvalidOperationException($"the recorder ended with {process.ExitCode} behind case {start + read} of seed {seed}: {string.Join(' ', errors)}");
     }

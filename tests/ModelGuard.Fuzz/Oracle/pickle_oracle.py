@@ -15,6 +15,7 @@ import faulthandler
 import json
 import pickletools
 import random
+import signal
 import sys
 
 import cases
@@ -29,6 +30,14 @@ except ImportError:
 MEMORY = 600 << 20
 SECONDS = 30
 ENCODINGS = ("latin1", "latin1", "latin1", "ASCII", "bytes")
+
+
+def watch():
+    """Ends the process where the cases from here on take too long: by processor time, because a busy machine hangs nobody."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    else:
+        faulthandler.dump_traceback_later(SECONDS, exit=True)
 
 
 def line(data, encoding):
@@ -78,6 +87,8 @@ def main():
     options = parser.parse_args()
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if hasattr(signal, "SIGVTALRM"):
+        faulthandler.register(signal.SIGVTALRM, chain=True)
     write = sys.stdout.write
     write(json.dumps({"python": sys.version.split()[0]}) + "\n")
     if options.hex:
@@ -90,8 +101,8 @@ def main():
         return
     for index in range(options.start, options.start + options.cases):
         if index % 256 == 0 or index == options.start:
-            # A case that hangs ends the run with its number, which the reader sees as the last line.
-            faulthandler.dump_traceback_later(SECONDS, exit=True)
+            # A case that hangs ends the run with its number, which follows from the last whole line.
+            watch()
         source = random.Random(options.seed * 1_000_000_007 + index)
         write(line(cases.content(source), source.choice(ENCODINGS)) + "\n")
 

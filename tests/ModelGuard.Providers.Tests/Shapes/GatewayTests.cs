@@ -34,6 +34,15 @@ public sealed class GatewayTests
         Scan("litellm.yaml", LiteLlm).Uses.Select(Text));
 
     [Fact]
+    public void A_table_of_lifecycle_facts_uses_no_model()
+    {
+        const string Table = """{"schemaVersion": 1, "asOf": "2026-11-23", "facts": [{"model": "gpt-4o", "provider": "openai", "event": "retired", "date": "2026-02-27", "source": "a page"}]}""";
+
+        Assert.Empty(Scan("lifecycle.json", Table).Uses);
+        Assert.Single(Scan("lifecycle.json", Table.Replace("event", "kind", StringComparison.Ordinal)).Uses);
+    }
+
+    [Fact]
     public void LiteLLM_groups_share_a_route_and_lists_for_every_failure_are_its_fallbacks()
     {
         ConfigurationReport report = Scan("litellm.yaml", LiteLlm);

@@ -104,7 +104,34 @@ public sealed class KerasTests
     [InlineData("my.module", "Lambda")]
     [InlineData(null, "Lambda")]
     public void A_Lambda_is_found_whatever_module_it_claims(string? module, string type) =>
-        AssertUnsafe(KerasBuilder.Node("keras", "Functional", $$"""{"layers":[{"class_name":"Model","config":{"layers":[{{KerasBuilder.Node(module, type)}}]} }]}"""), "MG1070", "Lambda");
+        AssertUnsafe(KerasBuilder.Node("keras", "Functional", $$"""{"layers":[{"class_name":"Model","config":{"layers":[{{KerasBuilder.Node(module, type, """{"function":["4wEAAAA=",null,null]}""")}}]} }]}"""), "MG1070", "Lambda");
+
+    [Theory]
+    [InlineData("Lambda", """{"function":["bGFtYmRhIHg6IHggKiAy",null,null]}""")]
+    [InlineData("Lambda", """{"function":"lambda x: x"}""")]
+    [InlineData("Lambda", """{"function":"scale","function_type":"function"}""")]
+    [InlineData("TorchModuleWrapper", """{"module":"my_torch_module"}""")]
+    [InlineData("TorchModuleWrapper", "{}")]
+    public void A_layer_for_code_without_code_is_a_name_that_the_program_must_answer_for(string type, string config)
+    {
+        ScanResult result = Scan.Of(KerasBuilder.OfLayer(KerasBuilder.Node("keras.layers", type, config)), "model.keras");
+
+        Assert.Equal(Verdict.Suspicious, result.Verdict);
+        result.AssertFound("MG1054", "config.json");
+    }
+
+    [Theory]
+    [InlineData("4wEAAAA=")]
+    [InlineData("YwEAAAA=")]
+    [InlineData("-4-w-E-A-A-A-A-=")]
+    [InlineData("4w")]
+    [InlineData("\\u00e3\\u0000\\u0000\\u0000\\u0000 thirty characters and more")]
+    public void Whatever_marshal_could_read_as_code_is_code(string code) =>
+        AssertUnsafe(KerasBuilder.Node("keras.layers", "Lambda", $$"""{"function":["{{code}}",null,null]}"""), "MG1070", "Lambda");
+
+    [Fact]
+    public void A_Lambda_without_code_of_a_module_of_Python_imports_that_module() =>
+        AssertUnsafe(KerasBuilder.Node("subprocess", "Lambda", "{}"), "MG1053", "subprocess.Lambda");
 
     [Fact]
     [Bypass("CVE-2025-49655")]
@@ -202,7 +229,7 @@ public sealed class KerasTests
     public void A_configuration_alone_is_judged_by_the_same_rules()
     {
         Scan.Of(KerasBuilder.Utf8(KerasBuilder.Sequential(KerasBuilder.Dense)), "model.json").AssertClean("keras-json");
-        Finding finding = Scan.Of(KerasBuilder.Utf8(KerasBuilder.LegacyModel(KerasBuilder.Node(null, "Lambda"))), "model.json").AssertFound("MG1070");
+        Finding finding = Scan.Of(KerasBuilder.Utf8(KerasBuilder.LegacyModel(KerasBuilder.Node(null, "Lambda", """{"function":["4wEAAAA="]}"""))), "model.json").AssertFound("MG1070");
         Assert.True(finding.Place.Offset > 0);
     }
 

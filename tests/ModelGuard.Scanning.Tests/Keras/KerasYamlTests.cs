@@ -50,11 +50,11 @@ public sealed class KerasYamlTests
 
     [Fact]
     public void A_Lambda_layer_is_unsafe() =>
-        Scan.Of(Honest.Replace("class_name: Dense", "class_name: Lambda", StringComparison.Ordinal), "model.yaml").AssertFound("MG1070");
+        Scan.Of(Honest.Replace("class_name: Dense", "class_name: Lambda", StringComparison.Ordinal).Replace("relu", "4wEAAAA=", StringComparison.Ordinal), "model.yaml").AssertFound("MG1070");
 
     [Fact]
     public void A_class_behind_an_alias_is_found() =>
-        Scan.Of(Honest.Replace("name: tiny", "name: &a Lambda", StringComparison.Ordinal).Replace("class_name: Dense", "class_name: *a", StringComparison.Ordinal), "model.yaml").AssertFound("MG1070");
+        Scan.Of(Honest.Replace("name: tiny", "name: &a Lambda", StringComparison.Ordinal).Replace("class_name: Dense", "class_name: *a", StringComparison.Ordinal).Replace("relu", "4wEAAAA=", StringComparison.Ordinal), "model.yaml").AssertFound("MG1070");
 
     [Fact]
     public void A_small_list_may_be_shared_and_a_merge_is_not_followed()

@@ -63,6 +63,56 @@ public sealed class PickleInnerLoopTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public void A_list_of_dicts_reaches_each_as_often_as_it_names_it(int times)
+    {
+        // The dict of size 3 is memo 0; the list takes it from the stack once and from the memo so many times more.
+        byte[] pickle = [0x80, 4, (byte)']', (byte)'(', (byte)'}', 0x94, (byte)'(', (byte)'K', 1, (byte)'K', 2, (byte)'u', .. Repeated([(byte)'h', 0], times), (byte)'e', (byte)'.'];
+        using PickleMachine machine = Machine(pickle, ScanLimits.Default);
+
+        Assert.True(machine.Run());
+
+        Assert.Equal(1 + (4 * (times + 1)), machine.Node(machine.Top).Size);
+        Assert.True(machine.TryGetContents(machine.Top, out ReadOnlySpan<PickleValue> contents));
+        Assert.Equal(2 + times, machine.Node(contents[0]).Uses);
+    }
+
+    [Fact]
+    public void A_list_of_dicts_that_doubles_reaches_the_limit_of_expansion()
+    {
+        byte[] laughs = [0x80, 4, (byte)']', 0x94, .. Enumerable.Range(0, 40).SelectMany(i => (byte[])[(byte)']', 0x94, (byte)'(', (byte)'h', (byte)i, (byte)'h', (byte)i, (byte)'e']), (byte)'.'];
+        using PickleMachine machine = Machine(laughs, ScanLimits.Default);
+
+        Assert.Equal(nameof(ScanLimits.MaxExpansion), Assert.Throws<LimitReachedException>(() => machine.Run()).LimitName);
+    }
+
+    [Theory]
+    [InlineData(0, 20_000)]
+    [InlineData(7, 20_000)]
+    [InlineData(7, 60_000)]
+    public void Content_in_memory_is_read_where_it_lies_as_any_other_content_is(int before, int rows)
+    {
+        byte[] pickle = [0x80, 4, (byte)']', (byte)'(', .. Enumerable.Range(0, rows).SelectMany(Row), (byte)'e', (byte)'.'];
+        byte[] larger = [.. new byte[before], .. pickle];
+        using PickleMachine near = new(new MemoryByteSource(larger.AsMemory(before)), 0, FrameReading.Contiguous, new ScanBudget(ScanLimits.Default), new ProbeEvents());
+        using PickleMachine far = new(new MemoryByteSource(pickle).Slice(0, pickle.Length), 0, FrameReading.Contiguous, new ScanBudget(ScanLimits.Default), new ProbeEvents());
+
+        Assert.True(near.Run());
+        Assert.True(far.Run());
+
+        Assert.Equal(3 + (rows * 8), near.OpcodeCount - 2);
+        Assert.Equal(far.OpcodeCount, near.OpcodeCount);
+        Assert.Equal(pickle.Length, near.End);
+        Assert.Equal(far.Top, near.Top);
+        Assert.Equal(far.Node(far.Top).Size, near.Node(near.Top).Size);
+
+        static IEnumerable<byte> Row(int row) => [(byte)'}', 0x94, (byte)'(', (byte)'K', (byte)row, 0x8c, 3, (byte)'r', (byte)'o', (byte)'w', 0x94, (byte)'u', (byte)'N'];
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(257)]

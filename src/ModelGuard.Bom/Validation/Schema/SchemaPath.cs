@@ -3,42 +3,31 @@ using System.Text;
 
 namespace ModelGuard.Bom.Validation.Schema;
 
-/// <summary>A place in a document, kept as a chain so that a path costs nothing until it is printed.</summary>
-internal sealed class SchemaPath
+/// <summary>The place in a document at which a walk is, kept as steps so that it costs nothing until it is printed.</summary>
+/// <param name="start">Where the walk begins; <see langword="null"/> for the document itself.</param>
+internal sealed class SchemaPath(SchemaPath? start)
 {
-    private readonly SchemaPath? _parent;
-    private readonly string? _name;
-    private readonly int _index;
+    private readonly List<(string? Name, int Index)> _steps = start is null ? [] : [.. start._steps];
 
-    private SchemaPath(SchemaPath? parent, string? name, int index)
-    {
-        _parent = parent;
-        _name = name;
-        _index = index;
-    }
+    /// <summary>Steps into a member of the object here.</summary>
+    public void Enter(string name) => _steps.Add((name, 0));
 
-    /// <summary>The document itself.</summary>
-    public static SchemaPath Root { get; } = new(null, null, 0);
+    /// <summary>Steps into an item of the array here.</summary>
+    public void Enter(int index) => _steps.Add((null, index));
 
-    /// <summary>A member of the object here.</summary>
-    public SchemaPath Member(string name) => new(this, name, 0);
-
-    /// <summary>An item of the array here.</summary>
-    public SchemaPath Item(int index) => new(this, null, index);
+    /// <summary>Steps back out.</summary>
+    public void Leave() => _steps.RemoveAt(_steps.Count - 1);
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        List<SchemaPath> steps = [];
-        for (SchemaPath step = this; step._parent is { } parent; step = parent)
-            steps.Add(step);
         StringBuilder text = new();
-        for (int index = steps.Count - 1; index >= 0; index--)
+        foreach ((string? name, int index) in _steps)
         {
-            if (steps[index]._name is { } name)
+            if (name is not null)
                 text.Append(text.Length == 0 ? "" : ".").Append(name);
             else
-                text.Append(CultureInfo.InvariantCulture, $"[{steps[index]._index}]");
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
         }
 
         return text.ToString();

@@ -29,7 +29,7 @@ internal sealed partial class PickleDecoder : IDisposable
     private long _start;
     private int _index;
     private int _limit;
-    private readonly byte[] _bytes;
+    private byte[] _bytes;
 
     public PickleDecoder(ByteSource source, long offset, FrameReading reading)
     {
@@ -247,6 +247,7 @@ internal sealed partial class PickleDecoder : IDisposable
 
     private void SetLimit()
     {
+        _bytes = Window.Bytes;
         _start = Window.Start;
         _limit = _frameEnd < 0 ? Window.Count : (int)Math.Min(Window.Count, _frameEnd - Window.Start);
     }

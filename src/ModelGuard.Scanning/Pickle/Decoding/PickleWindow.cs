@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 using ModelGuard.Core.Bytes;
 
@@ -14,13 +15,18 @@ internal sealed class PickleWindow : IDisposable
     public const int Capacity = (256 << 10) - Slack;
 
     private readonly ByteSource _source;
+    private readonly ArraySegment<byte> _memory;
+    private readonly byte[] _rented;
 
     public PickleWindow(ByteSource source, long offset)
     {
         _source = source;
         Length = source.Length;
         Start = offset;
-        Bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(Capacity, Math.Max(256, Length - offset)) + Slack);
+        _rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(Capacity, Math.Max(256, Length - offset)) + Slack);
+        Bytes = _rented;
+        if (source is MemoryByteSource memory && MemoryMarshal.TryGetArray(memory.Bytes, out ArraySegment<byte> segment))
+            _memory = segment;
     }
 
     /// <summary>The buffer; valid from 0 to <see cref="Count"/>.</summary>
@@ -38,6 +44,21 @@ internal sealed class PickleWindow : IDisposable
     /// <summary>Makes the window start at an offset and hold as many bytes as it can.</summary>
     public void MoveTo(long offset)
     {
+        // What lies in memory is read where it lies, but for its end, behind which there need be no slack.
+        if (_memory.Count - Slack - offset >= Capacity)
+        {
+            Bytes = _memory.Array!;
+            Start = -_memory.Offset;
+            Count = _memory.Offset + _memory.Count - Slack;
+            return;
+        }
+
+        if (Bytes != _rented)
+        {
+            Bytes = _rented;
+            Count = 0;
+        }
+
         long overlap = Start + Count - offset;
         int kept = 0;
         if (offset >= Start && overlap > 0)
@@ -57,7 +78,7 @@ internal sealed class PickleWindow : IDisposable
     }
 
     /// <summary>Whether bytes are in the window.</summary>
-    public bool Holds(long offset, long count) => offset >= Start && offset + count <= Start + Count;
+    public bool Holds(long offset, long count) => count <= Capacity && offset >= Start && offset + count <= Start + Count;
 
     /// <summary>Bytes that the window holds.</summary>
     public ReadOnlySpan<byte> Span(long offset, int count) => Bytes.AsSpan((int)(offset - Start), count);
@@ -81,9 +102,9 @@ internal sealed class PickleWindow : IDisposable
 
     public void Dispose()
     {
-        byte[] bytes = Bytes;
+        bool isReturned = Bytes.Length == 0;
         Bytes = [];
-        if (bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(bytes);
+        if (!isReturned)
+            ArrayPool<byte>.Shared.Return(_rented);
     }
 }

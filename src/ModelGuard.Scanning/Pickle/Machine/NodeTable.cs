@@ -21,6 +21,9 @@ internal sealed class NodeTable(ScanLimits limits)
     private const int FlagShift = KeptShift + KeptBits;
     private const int SizeShift = FlagShift + FlagBits;
     private const int UseShift = SizeShift + SizeBits;
+    /// <summary>Places that a packed node may be reached from.</summary>
+    public const int MaxPackedUses = 1 << UseBits;
+
     private const ulong UseMask = ((1UL << UseBits) - 1) << UseShift;
     private const ulong Expanded = 1UL << 63;
 
@@ -129,6 +132,32 @@ internal sealed class NodeTable(ScanLimits limits)
         node.Uses += uses;
         total = node.Uses;
         return node.Size;
+    }
+
+    /// <summary>Notes that plain containers are reached from one more place each, up to the first that takes more than a bit to note it.</summary>
+    /// <param name="values">Values, of which the first lists, dicts and sets are taken.</param>
+    /// <param name="except">The node that is out of the table; -1 where there is none.</param>
+    /// <param name="size">The size of those that were taken, together.</param>
+    /// <returns>The number taken.</returns>
+    public int ReachPlain(ReadOnlySpan<PickleValue> values, int except, out long size)
+    {
+        ref ulong newest = ref _packed.Newest(out int start, out int used, out _);
+        size = 0;
+        int taken = 0;
+        foreach (PickleValue value in values)
+        {
+            nint at = (nint)value.Payload - start;
+            if (value.Kind is not (>= ValueKind.List and <= ValueKind.Set) || (nuint)at >= (nuint)used || value.Payload == except)
+                break;
+            ref ulong packed = ref Unsafe.Add(ref newest, at);
+            if ((packed & (UseMask | Expanded)) >= UseMask)
+                break;
+            packed += 1UL << UseShift;
+            size += 1 + Field(packed, SizeShift, SizeBits);
+            taken++;
+        }
+
+        return taken;
     }
 
     private static uint Field(ulong packed, int shift, int bits) => (uint)(packed >> shift) & ((1u << bits) - 1);

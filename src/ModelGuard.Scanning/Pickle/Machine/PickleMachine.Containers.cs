@@ -113,6 +113,16 @@ internal sealed partial class PickleMachine
             if (value.Kind < ValueKind.DunderString)
                 continue;
 
+            if (!hasKeys && node.Uses == 1 && _maxExpansion >= NodeTable.MaxPackedUses)
+            {
+                int taken = _nodes.ReachPlain(values[i..], (int)container.Payload, out long reached);
+                size += reached;
+                i += taken;
+                if (i == values.Length)
+                    break;
+                value = values[i];
+            }
+
             bool isKey = hasKeys && (role != ValueKind.Dict || (i & 1) == 0);
             if (isKey && !AdoptKey(container, ref node, value, role, offset))
                 return false;

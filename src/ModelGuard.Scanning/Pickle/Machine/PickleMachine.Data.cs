@@ -88,7 +88,11 @@ internal sealed partial class PickleMachine
                 case DataOpcode.Constant:
                     Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + DataOpcodeTable.KindOf(entry));
                     index += DataOpcodeTable.LengthOf(entry);
-                    continue;
+                    entry = Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index));
+                    if (DataOpcodeTable.OpcodeOf(entry) != DataOpcode.Constant || index > last)
+                        continue;
+                    count++;
+                    goto case DataOpcode.Constant;
                 case DataOpcode.Long:
                     nint digits = Unsafe.Add(ref bytes, index + 1);
                     if (index + digits > last)
@@ -108,7 +112,10 @@ internal sealed partial class PickleMachine
                     Unsafe.Add(ref memos, memoized++) = value;
                     count++;
                     index++;
-                    continue;
+                    if (Unsafe.Add(ref bytes, index) != (byte)PickleOpcode.BinGet || index > last)
+                        continue;
+                    count++;
+                    goto case DataOpcode.Get1;
                 case DataOpcode.Text:
                     nint longer = (nint)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
                     if (index + longer > last || !PlainText.Is(ref Unsafe.Add(ref bytes, index + 5), (int)longer))
@@ -149,14 +156,19 @@ internal sealed partial class PickleMachine
                     Unsafe.Add(ref stack, top++) = value;
                     index += 2;
 
-                    // A key that was seen before, and most often a number behind it.
+                    // A key that was seen before, and most often a number behind it, and the next key behind that.
                     entry = Unsafe.Add(ref opcodes, Unsafe.Add(ref bytes, index));
-                    if (DataOpcodeTable.OpcodeOf(entry) != DataOpcode.Constant)
+                    if (DataOpcodeTable.OpcodeOf(entry) == DataOpcode.Constant)
+                    {
+                        count++;
+                        Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + DataOpcodeTable.KindOf(entry));
+                        index += DataOpcodeTable.LengthOf(entry);
+                    }
+
+                    if (Unsafe.Add(ref bytes, index) != (byte)PickleOpcode.BinGet || index > last)
                         continue;
                     count++;
-                    Unsafe.Add(ref stack, top++) = new PickleValue(place + ((ulong)index << 8) + DataOpcodeTable.KindOf(entry));
-                    index += DataOpcodeTable.LengthOf(entry);
-                    continue;
+                    goto case DataOpcode.Get1;
                 case DataOpcode.Get4:
                     uint far = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, index + 1));
                     if (far >= (uint)(memoStart + memoized))
@@ -178,7 +190,10 @@ internal sealed partial class PickleMachine
                     Unsafe.Add(ref marks, depth++) = (int)top;
                     fence = top;
                     index++;
-                    continue;
+                    if (Unsafe.Add(ref bytes, index) != (byte)PickleOpcode.BinGet || index > last)
+                        continue;
+                    count++;
+                    goto case DataOpcode.Get1;
                 case DataOpcode.EmptyTuple or DataOpcode.EmptyList or DataOpcode.EmptyDict:
                     if (node >= nodeLength)
                         break;

@@ -1,8 +1,7 @@
 using ModelGuard.Lineage.Evidence;
 using ModelGuard.Lineage.Sketches;
-using ModelGuard.Tool.Commands;
 
-namespace ModelGuard.Tool.Lineage;
+namespace ModelGuard.Tool.Commands;
 
 /// <summary>Makes the sketch of a model that a user named.</summary>
 internal static class SketchMaking
@@ -25,7 +24,9 @@ internal static class SketchMaking
     }
 
     /// <summary>Why a model cannot be sketched.</summary>
-    public static string WhyNot(LineageModel model) => model.Evidence.Model.Layers.Count == 0
+    public static string WhyNot(LineageModel model) => Shape(model) + (model.Weights.Unreadable is [var first, ..] ? $"; not read: {first.Name}: {first.Reason}" : "");
+
+    private static string Shape(LineageModel model) => model.Evidence.Model.Layers.Count == 0
         ? "no block of tensors repeats, so no layer is known"
         : model.Evidence.Model.Embedding is null ? "it has no token embedding" : "none of its layers has a feed-forward network that can be told";
 }
