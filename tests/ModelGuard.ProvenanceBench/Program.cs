@@ -10,9 +10,9 @@ string Option(string name, string value)
 
 int Number(string name, int value) => int.Parse(Option(name, value.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 
-if (args is not ["run", ..])
+if (args is not ["run" or "merges", ..])
 {
-    Console.Error.WriteLine("usage: run [--models FOLDER] [--output FILE] [--bases N] [--parents N] [--steps N] [--family llama|gpt2|bert]");
+    Console.Error.WriteLine("usage: run|merges [--models FOLDER] [--output FILE] [--bases N] [--parents N] [--steps N] [--family llama|gpt2|bert]");
     return 3;
 }
 
@@ -20,12 +20,13 @@ BenchSize size = new(Number("--bases", BenchSize.Full.Bases), Number("--parents"
 string family = Option("--family", "");
 Architecture[] architectures = [.. BenchSize.Architectures.Where(architecture => family.Length == 0 || architecture.Family.ToString().Equals(family, StringComparison.OrdinalIgnoreCase))];
 ModelStore store = new(Option("--models", Path.Combine(AppContext.BaseDirectory, "models")), Console.Error);
-List<BenchPair> pairs = [.. BenchRun.Run(size, store, architectures)];
-BenchTable.Write(pairs, Console.Out);
+using StringWriter table = new();
+if (args[0] == "merges")
+    MergeTable.Write([.. MergeRow.Run(size, store, architectures)], table);
+else
+    BenchTable.Write([.. BenchRun.Run(size, store, architectures)], table);
+Console.Out.Write(table);
 if (Option("--output", "") is { Length: > 0 } path)
-{
-    using StreamWriter writer = new(path);
-    BenchTable.Write(pairs, writer);
-}
+    File.WriteAllText(path, table.ToString());
 
 return 0;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using ModelGuard.Lineage.Sketches;
 using ModelGuard.Testing.Engine;
 using ModelGuard.Testing.Records;
 
@@ -166,7 +167,98 @@ public sealed class LineageTests : IDisposable
         Assert.Equal(2, unrelated.Code);
     }
 
+    [Fact]
+    public void Base_models_of_the_same_sizes_are_named_and_confirm_nothing()
+    {
+        SketchLayer[] layers = [.. Enumerable.Repeat(new SketchLayer(0, [], []), 32)];
+        _folder.Write("big.mgsketch", SketchWriter.Write(new Sketch { Name = "big", Width = 4096, VocabularyRows = 32_000, Neurons = 14_336, IsGated = true, HasAnchorWords = false, AnchorRows = [.. Enumerable.Range(0, 128)], Layers = layers }));
+
+        ToolRun run = ToolRun.In(_folder, "lineage", "scan", "big.mgsketch");
+        JsonElement json = ToolRun.In(_folder, "lineage", "scan", "big.mgsketch", "-f", "json").Json().RootElement;
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("by published facts, which confirm nothing:\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Mistral-7B-v0.1 (mistralai), ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(json.GetProperty("sameArchitecture").EnumerateArray(), static one => one.GetProperty("id").GetString() == "zephyr-7b-beta");
+        Assert.Empty(json.GetProperty("matches").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("kit").ValueKind);
+    }
+
+    [Fact]
+    public void A_database_of_the_kit_is_looked_up_beside_the_verdict()
+    {
+        WriteKitDatabase();
+        _folder.Write("model/model.safetensors", SmallTransformer.Safetensors(1));
+        _folder.Write("model/config.json", """{"model_type":"llama","architectures":["L"],"hidden_size":64,"num_hidden_layers":3,"num_attention_heads":4,"intermediate_size":96,"vocab_size":192,"max_position_embeddings":32}""");
+
+        ToolRun run = ToolRun.In(_folder, "lineage", "scan", "model", "--db", "kit");
+        JsonElement json = ToolRun.In(_folder, "lineage", "scan", "model", "--db", "kit", "-f", "json").Json().RootElement;
+
+        Assert.Equal((2, ""), (run.Code, run.Error));
+        Assert.Contains("The kit's lookup, which decides nothing here:\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  tiny: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("tiny", Assert.Single(json.GetProperty("kit").EnumerateArray()).GetProperty("model_id").GetString());
+    }
+
     [Theory]
+    [InlineData("--db needs a config.json beside 'base.safetensors'", "base.safetensors", "kit")]
+    [InlineData("the database 'nowhere' cannot be read", "base.safetensors", "nowhere")]
+    [InlineData("--db needs the model itself", "base.mgsketch", "kit")]
+    public void A_database_that_cannot_be_used_is_3_with_the_reason(string said, string model, string database)
+    {
+        WriteKitDatabase();
+        ToolRun.In(_folder, "lineage", "sketch", "base.safetensors", "-o", "base.mgsketch");
+
+        ToolRun run = ToolRun.In(_folder, "lineage", "scan", model, "--db", database);
+
+        Assert.Equal(3, run.Code);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_merge_is_0_with_coefficients_as_text_and_json()
+    {
+        _folder.Write("merged.safetensors", SmallTransformer.Mixed(3, (1, 0.7), (2, 0.3)));
+
+        ToolRun text = ToolRun.In(_folder, "lineage", "merge", "merged.safetensors", "base.safetensors", "other.safetensors");
+        JsonElement json = ToolRun.In(_folder, "lineage", "merge", "merged.safetensors", "base.safetensors", "other.safetensors", "-f", "json").Json().RootElement;
+
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.StartsWith("merged.safetensors: LINEAR MERGE\n  0.7 base.safetensors + 0.3 other.safetensors; 0 % of the weights' length is left\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("  embedding  0 %      0.7 ± <0.001  0.3 ± <0.001\n  0          0 %      0.7 ± <0.001  0.3 ± <0.001\n", text.Output, StringComparison.Ordinal);
+        Assert.Equal(["schemaVersion", "tool", "model", "base", "kind", "merge", "description", "residual", "parents", "layers", "gaps"], json.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(("linear", true), (json.GetProperty("kind").GetString(), json.GetProperty("merge").GetBoolean()));
+        Assert.Equal([0.7, 0.3], json.GetProperty("parents").EnumerateArray().Select(static parent => Math.Round(parent.GetProperty("coefficient").GetDouble(), 4)));
+        Assert.Equal(4, json.GetProperty("layers").GetArrayLength());
+    }
+
+    [Fact]
+    public void Differences_from_a_base_have_coefficients_of_their_own()
+    {
+        _folder.Write("left.safetensors", SmallTransformer.Mixed(3, (1, 1), (7, 0.2)));
+        _folder.Write("right.safetensors", SmallTransformer.Mixed(3, (1, 1), (8, 0.2)));
+        _folder.Write("sum.safetensors", SmallTransformer.Mixed(3, (1, 1), (7, 0.16), (8, 0.06)));
+
+        ToolRun run = ToolRun.In(_folder, "lineage", "merge", "sum.safetensors", "left.safetensors", "right.safetensors", "--base", "base.safetensors");
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("TASK ARITHMETIC\n  base + 0.8 (left.safetensors - base) + 0.3 (right.safetensors - base); 0 % of the change is left\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "one-parent", "tuned.safetensors", "base.safetensors", "other.safetensors")]
+    [InlineData(2, "insufficient-evidence", "stranger.safetensors", "base.safetensors", "other.safetensors")]
+    public void What_is_no_merge_is_not_0(int code, string kind, params string[] models)
+    {
+        _folder.Write("stranger.safetensors", SmallTransformer.Safetensors(9));
+
+        ToolRun run = ToolRun.In(_folder, ["lineage", "merge", .. models, "--format", "json"]);
+
+        Assert.Equal((code, kind), (run.Code, run.Json().RootElement.GetProperty("kind").GetString()));
+    }
+
+    [Theory]
+    [InlineData("expected two parents or more", "merge", "tuned.safetensors", "base.safetensors")]
     [InlineData("there is no 'missing.safetensors'", "compare", "base.safetensors", "missing.safetensors")]
     [InlineData("the weights of 'notes.txt' cannot be read", "compare", "notes.txt", "base.safetensors")]
     [InlineData("the weights of 'cut.safetensors' cannot be read: model.embed_tokens.weight: expected its bytes", "add", "cut.safetensors")]
@@ -188,5 +280,12 @@ public sealed class LineageTests : IDisposable
         Assert.Equal(3, run.Code);
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("lineage")));
+    }
+
+    private void WriteKitDatabase()
+    {
+        _folder.Write("kit/catalog/manifest.json", """{"shards":[{"shard_path":"catalog/families/tiny.json"}]}""");
+        _folder.Write("kit/catalog/families/tiny.json", """{"shard_id":"tiny","family":{"family_id":"f","display_name":"F"},"assets":[{"asset_id":"a","model_id":"tiny","feature_path":"features/tiny.json","param_bucket":"<=1B"}]}""");
+        _folder.Write("kit/features/tiny.json", """{"mfi":{"model_type":"llama","architectures":["L"],"hidden_size":64,"num_hidden_layers":3,"num_attention_heads":4,"vocab_size":192},"tfv":{"vocab_size":192}}""");
     }
 }

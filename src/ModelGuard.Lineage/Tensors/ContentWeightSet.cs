@@ -48,6 +48,22 @@ internal sealed class ContentWeightSet(
         }
     }
 
+    internal override bool ReadStored(WeightTensor tensor, StoredAction onPiece)
+    {
+        (WeightTensor found, TensorContent content) = Find(tensor);
+        if (content is not EncodedContent { Encoding.SumPowers: not null } stored)
+            return false;
+        try
+        {
+            stored.ReadStored(found.ElementCount, onPiece);
+            return true;
+        }
+        catch (LimitReachedException limit)
+        {
+            throw Malformed(tensor, limit);
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         foreach (IDisposable one in owned)

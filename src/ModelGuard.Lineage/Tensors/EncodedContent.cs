@@ -65,6 +65,29 @@ internal sealed class EncodedContent(ByteSource source, long offset, TensorEncod
         }
     }
 
+    /// <summary>Reads plain numbers as they are stored, in pieces that stay in the second-level cache.</summary>
+    /// <param name="count">Elements of the tensor.</param>
+    /// <param name="onPiece">Told of each piece.</param>
+    public void ReadStored(long count, StoredAction onPiece)
+    {
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(ReadBytesAtOnce);
+        try
+        {
+            long left = count * encoding.BlockBytes;
+            for (long at = offset; left > 0; at += ReadBytesAtOnce)
+            {
+                Span<byte> read = bytes.AsSpan(0, (int)Math.Min(ReadBytesAtOnce, left));
+                source.ReadExactly(at, read);
+                left -= read.Length;
+                onPiece(read, encoding);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
     /// <summary>Bytes are read into the end of the destination and widened from its start: one buffer, and nothing else touches the cache.</summary>
     private void ReadInPlace(long start, Span<float> destination)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModelGuard.Lineage.Tensors.Encodings;
 
 namespace ModelGuard.Lineage.Tensors;
 
@@ -71,18 +72,8 @@ public sealed record TensorStatistics
         long rows = withRowNorms && tensor.Rows <= MaxRows ? tensor.Rows : 0;
         PowerSums total = PowerSums.Empty;
         RowNormSum rowNorms = new(rows, Math.Max(1, tensor.Columns));
-        set.ReadTiles(tensor, AlignedTile(), read =>
-        {
-            while (!read.IsEmpty)
-            {
-                // A block ends where a row does, so that the sum of squares of each is a sum of blocks.
-                int length = rows > 0 ? (int)Math.Min(read.Length, rowNorms.Left) : read.Length;
-                total.Add(read[..length]);
-                if (rows > 0)
-                    rowNorms.Add(length, total.LastSquares);
-                read = read[length..];
-            }
-        });
+        if (!set.ReadStored(tensor, (elements, encoding) => AddBlocks(elements, encoding.BlockBytes, encoding.SumPowers!)))
+            set.ReadTiles(tensor, AlignedTile(), tile => AddBlocks(MemoryMarshal.AsBytes(tile), sizeof(float), static (ReadOnlySpan<byte> elements, ref PowerSums sums) => sums.Add<Float32Elements>(elements)));
 
         return new TensorStatistics
         {
@@ -95,6 +86,21 @@ public sealed record TensorStatistics
             Maximum = tensor.ElementCount == 0 ? float.NaN : total.Maximum,
             RowNorms = rowNorms.Norms,
         };
+
+        void AddBlocks(ReadOnlySpan<byte> elements, int size, PowerSummer sum)
+        {
+            while (!elements.IsEmpty)
+            {
+                // A block ends where a row does, so that the sum of squares of each is a sum of blocks.
+                int length = Math.Min(elements.Length / size, BlockElements);
+                if (rows > 0)
+                    length = (int)Math.Min(length, rowNorms.Left);
+                double squares = sum(elements[..(length * size)], ref total);
+                if (rows > 0)
+                    rowNorms.Add(length, squares);
+                elements = elements[(length * size)..];
+            }
+        }
     }
 
     /// <summary>A tile that starts where a cache line does: no vector lies across two.</summary>

@@ -41,6 +41,12 @@ public abstract class WeightSet : IDisposable
         }
     }
 
+    /// <summary>Reads all elements of a tensor in order as they are stored, where their powers can be summed without decoding.</summary>
+    /// <param name="tensor">One of <see cref="Tensors"/>.</param>
+    /// <param name="onPiece">Told of each piece.</param>
+    /// <returns>Whether they can; if not, nothing was read.</returns>
+    internal virtual bool ReadStored(WeightTensor tensor, StoredAction onPiece) => false;
+
     /// <summary>Closes the files.</summary>
     public void Dispose()
     {

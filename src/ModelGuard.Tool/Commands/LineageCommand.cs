@@ -12,5 +12,6 @@ internal static class LineageCommand
         LineageSketchCommand.Create(context),
         LineageAddCommand.Create(context),
         LineageScanCommand.Create(context),
+        LineageMergeCommand.Create(context),
     };
 }

@@ -1,6 +1,10 @@
 using System.Text;
+using System.Globalization;
 using ModelGuard.Engine.Output;
+using ModelGuard.Lineage.Catalogue;
 using ModelGuard.Lineage.Evidence;
+using ModelGuard.Lineage.Kit;
+using ModelGuard.Lineage.Kit.Database;
 using ModelGuard.Lineage.Sketches;
 using ModelGuard.Tool.Text;
 
@@ -9,10 +13,13 @@ namespace ModelGuard.Tool.Lineage;
 /// <summary>What a catalogue says about a model, for people and for programs.</summary>
 internal static class CatalogueScanOutput
 {
+    private const int MostNames = 8;
+
     /// <summary>Writes text; the stream stays open.</summary>
-    public static void WriteText(Stream stream, string model, CatalogueScan scan)
+    public static void WriteText(Stream stream, string model, ModelLookup lookup)
     {
         StringBuilder text = new();
+        CatalogueScan scan = lookup.Scan;
         int related = scan.Matches.Count(static match => match.IsRelated);
         text.Append(VisibleText.Of(model)).Append(": ").Append(related switch { 0 => "no lineage found", 1 => "related to 1 model", _ => $"related to {related} models" })
             .Append(" among ").Append(scan.Sketches).Append(scan.Sketches == 1 ? " sketch" : " sketches").Append(" (level 1e-6)\n");
@@ -28,12 +35,32 @@ internal static class CatalogueScanOutput
             text.Append("\nA sketch keeps 64 neurons a layer: a merge with a small part, or very long training, shows only in a full comparison.\n").Append(LineageResult.Limit).Append('\n');
         else
             text.Append("\nRun modelguard lineage compare with the model itself for the relation and its direction.\n");
+        WriteFacts(text, lookup);
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    /// <summary>Writes JSON, schema version 1; the stream stays open.</summary>
-    public static void WriteJson(Stream stream, string model, CatalogueScan scan) => ReportJson.Write(stream, ReportJson.Indented, json =>
+    private static void WriteFacts(StringBuilder text, ModelLookup lookup)
     {
+        if (lookup.SameArchitecture.Count > 0)
+        {
+            text.Append("\nOf the same width, depth and feed-forward width by published facts, which confirm nothing:\n  ")
+                .AppendJoin(", ", lookup.SameArchitecture.Take(MostNames).Select(static one => $"{one.Id} ({one.Publisher}{(one.IsDerivedByName ? ", derived by its name" : "")})"));
+            text.Append(lookup.SameArchitecture.Count > MostNames ? $" and {lookup.SameArchitecture.Count - MostNames} more\n" : "\n");
+        }
+
+        if (lookup.Kit is not { } kit)
+            return;
+        text.Append("\nThe kit's lookup, which decides nothing here:\n");
+        foreach (KitMatch match in kit)
+            text.Append(CultureInfo.InvariantCulture, $"  {match.Comparison.PipelineScore:0.0000}  {VisibleText.Of(match.Asset.Model.Name)}: {VisibleText.Of(match.Comparison.Decision)}, {match.MatchType}\n");
+        if (kit.Count == 0)
+            text.Append("  no match\n");
+    }
+
+    /// <summary>Writes JSON, schema version 1; the stream stays open.</summary>
+    public static void WriteJson(Stream stream, string model, ModelLookup lookup) => ReportJson.Write(stream, ReportJson.Indented, json =>
+    {
+        CatalogueScan scan = lookup.Scan;
         json.WriteString("model", model);
         json.WriteNumber("sketches", scan.Sketches);
         json.WriteNumber("alpha", LineageResult.Alpha);
@@ -70,5 +97,33 @@ internal static class CatalogueScanOutput
             json.WriteStringValue(fault);
         json.WriteEndArray();
         json.WriteString("limit", LineageResult.Limit);
+        json.WriteStartArray("sameArchitecture");
+        foreach (BaseModel one in lookup.SameArchitecture)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", one.Id);
+            json.WriteString("publisher", one.Publisher);
+            json.WriteString("family", one.Family);
+            json.WriteString("source", one.Source.ToString());
+            json.WriteBoolean("derivedByName", one.IsDerivedByName);
+            json.WriteStartArray("corrections");
+            foreach (string correction in one.Corrections)
+                json.WriteStringValue(correction);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("kit");
+        if (lookup.Kit is not { } kit)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (KitMatch match in kit)
+            KitJson.Write(json, match);
+        json.WriteEndArray();
     });
 }

@@ -27,6 +27,8 @@ internal static class LineageText
                 text.Append("  disguise   ").Append(VisibleText.Of(disguise)).Append('\n');
         }
 
+        if (result.Relation?.Kind is "continued-pretraining" or "shared-initialisation")
+            text.Append("  next       if it may be a merge: modelguard lineage merge MODEL PARENT PARENT gives its coefficients\n");
         text.Append('\n');
         WriteTable(text, result);
         WriteLayers(text, result);

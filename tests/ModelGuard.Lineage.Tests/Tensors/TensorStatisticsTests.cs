@@ -1,5 +1,7 @@
 using CsCheck;
+using ModelGuard.Core.Bytes;
 using ModelGuard.Lineage.Tensors;
+using ModelGuard.Testing.Formats;
 using Xunit;
 
 namespace ModelGuard.Lineage.Tests.Tensors;
@@ -24,6 +26,30 @@ public sealed class TensorStatisticsTests
             for (int row = 0; row < rows; row++)
                 AssertNear(Math.Sqrt(values.AsSpan(row * columns, columns).ToArray().Sum(value => (double)value * value)), found.RowNorms[row], Math.Sqrt(columns) * 4);
             AssertNear(found.SquareSum, TensorStatistics.SumOfSquares(values), values.Length * 10);
+        },
+        iter: 60,
+        threads: 1);
+
+    [Theory]
+    [InlineData("BF16", 2)]
+    [InlineData("F32", 4)]
+    public void Stored_elements_are_summed_as_decoded_ones_are(string type, int size) => Gen.Select(Gen.Int[1, 200], Gen.Int[1, 700], Gen.Int[0, 1000]).Sample(
+        (rows, columns, seed) =>
+        {
+            Random random = new(seed);
+            float[] values = [.. Enumerable.Range(0, rows * columns).Select(_ => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits((float)((random.NextDouble() * 4) - 3)) & 0xFFFF0000))];
+            byte[] stored = size == 2 ? TensorBytes.BFloat16(values) : TensorBytes.Floats("w", [rows, columns], values).Bytes;
+            using WeightSet file = WeightSetReader.Open(new MemoryByteSource(SafetensorsBuilder.Tensors(new TensorBytes("w", type, [rows, columns], stored))), "made.safetensors");
+            using MemoryWeightSet memory = new("made");
+            memory.Add("w", [rows, columns], values);
+
+            TensorStatistics found = TensorStatistics.Of(file, file.Tensors[0], withRowNorms: true), expected = TensorStatistics.Of(memory, memory.Tensors[0], withRowNorms: true);
+
+            Assert.Equal((expected.Count, expected.Minimum, expected.Maximum), (found.Count, found.Minimum, found.Maximum));
+            AssertNear(expected.Sum, found.Sum, values.Length);
+            AssertNear(expected.FourthPowerSum, found.FourthPowerSum, values.Length * 80);
+            for (int row = 0; row < rows; row++)
+                AssertNear(expected.RowNorms[row], found.RowNorms[row], Math.Sqrt(columns) * 4);
         },
         iter: 60,
         threads: 1);

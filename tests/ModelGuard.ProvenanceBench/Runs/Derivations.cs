@@ -157,21 +157,25 @@ internal static class Derivations
         return first;
     }
 
-    private static Checkpoint Layers(Recipes recipes, ulong seed, int[] kept)
+    private static Checkpoint Layers(Recipes recipes, ulong seed, int[] kept) => Stacked([.. kept.Select(layer => (Checkpoint.Of(recipes.Base(seed)), layer))]);
+
+    /// <summary>Layers of models on top of each other; everything outside the layers is the first one's.</summary>
+    public static Checkpoint Stacked(IReadOnlyList<(Checkpoint Model, int Layer)> kept)
     {
-        Checkpoint source = Checkpoint.Of(recipes.Base(seed)), model = Checkpoint.Of(recipes.Base(seed));
-        foreach (string name in source.Tensors.Keys.Where(static name => name.Split('.').Any(static part => part.Length > 0 && part.All(char.IsAsciiDigit))))
+        Checkpoint model = kept[0].Model;
+        Dictionary<string, Matrix>[] sources = [.. kept.Select(static one => new Dictionary<string, Matrix>(one.Model.Tensors, StringComparer.Ordinal))];
+        foreach (string name in sources[0].Keys.Where(static name => name.Split('.').Any(static part => part.Length > 0 && part.All(char.IsAsciiDigit))))
             model.Tensors.Remove(name);
-        for (int layer = 0; layer < kept.Length; layer++)
+        for (int layer = 0; layer < kept.Count; layer++)
         {
-            LayerNames from = source.Names(kept[layer]);
-            string prefix = from.Up[..(from.Up.IndexOf($".{kept[layer]}.", StringComparison.Ordinal) + 1)];
-            string old = $"{prefix}{kept[layer]}.";
-            foreach ((string name, Matrix matrix) in source.Tensors.Where(tensor => tensor.Key.StartsWith(old, StringComparison.Ordinal)))
+            LayerNames from = model.Names(kept[layer].Layer);
+            string prefix = from.Up[..(from.Up.IndexOf($".{kept[layer].Layer}.", StringComparison.Ordinal) + 1)];
+            string old = $"{prefix}{kept[layer].Layer}.";
+            foreach ((string name, Matrix matrix) in sources[layer].Where(tensor => tensor.Key.StartsWith(old, StringComparison.Ordinal)))
                 model.Tensors.Add($"{prefix}{layer}.{name[old.Length..]}", matrix);
         }
 
-        model.Layers = kept.Length;
+        model.Layers = kept.Count;
         return model;
     }
 }

@@ -58,6 +58,12 @@ internal static class ElementEncodings
         return new TensorEncoding(name, 1, size, decode)
         {
             DecodesInPlace = kind is Kind.Float16 or Kind.BFloat16 or Kind.Float32,
+            SumPowers = kind switch
+            {
+                Kind.BFloat16 => static (ReadOnlySpan<byte> elements, ref PowerSums sums) => sums.Add<BFloat16Elements>(elements),
+                Kind.Float32 => static (ReadOnlySpan<byte> elements, ref PowerSums sums) => sums.Add<Float32Elements>(elements),
+                _ => null,
+            },
         };
     }
 

@@ -15,6 +15,9 @@ internal sealed record TensorEncoding(string Name, int BlockElements, int BlockB
     /// <summary>Whether the blocks may stand at the end of the destination itself.</summary>
     public bool DecodesInPlace { get; init; }
 
+    /// <summary>Sums powers of elements as they are stored; <see langword="null"/> where they have to be decoded first.</summary>
+    public PowerSummer? SumPowers { get; init; }
+
     /// <summary>Bytes of a number of elements; <see langword="null"/> where they make no whole blocks or do not fit 63 bits.</summary>
     public long? BytesOf(long elements) =>
         elements % BlockElements == 0 && elements / BlockElements <= long.MaxValue / BlockBytes ? elements / BlockElements * BlockBytes : null;
