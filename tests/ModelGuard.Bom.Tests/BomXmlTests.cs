@@ -6,7 +6,6 @@ using System.Xml.Schema;
 using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Model;
 using ModelGuard.Bom.Writing;
-using Xunit;
 
 namespace ModelGuard.Bom.Tests;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Writing;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Bom.Tests.Conformance;
 

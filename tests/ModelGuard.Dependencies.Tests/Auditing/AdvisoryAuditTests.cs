@@ -1,12 +1,8 @@
 using System.Text.Json.Nodes;
-using ModelGuard.Core.Packages;
-using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Advisories;
 using ModelGuard.Dependencies.Auditing;
 using ModelGuard.Dependencies.Tests.Support;
-using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Dependencies.Tests.Auditing;
 

@@ -1,14 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using CsCheck;
-using ModelGuard.Core.Artifacts;
 using ModelGuard.Integrity.Evidence;
 using ModelGuard.Integrity.Publishing;
-using ModelGuard.Rules;
-using ModelGuard.Rules.Catalogue;
 using ModelGuard.Testing.Records;
-using Xunit;
 
 namespace ModelGuard.Integrity.Tests.Publishing;
 
