@@ -4,6 +4,7 @@ using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Advisories;
 using ModelGuard.Dependencies.Auditing;
+using ModelGuard.Dependencies.NuGet.Sources;
 using ModelGuard.Engine.Auditing;
 using ModelGuard.Engine.Judging;
 using ModelGuard.Engine.Settings;
@@ -12,7 +13,10 @@ using ModelGuard.Rules.Catalogue;
 
 namespace ModelGuard.Engine;
 
-/// <summary>Audits packages: reads every file that names them, and holds them against offline advisories. Nothing is resolved, installed or fetched.</summary>
+/// <summary>
+/// Audits packages: reads every file that names them, and holds them against offline advisories. Nothing is resolved or installed, and
+/// nothing is fetched unless the request brings what answers addresses.
+/// </summary>
 public static class AuditEngine
 {
     /// <summary>Audits everything that a request names.</summary>
@@ -34,7 +38,7 @@ public static class AuditEngine
         assembly.Add(InternalErrors.Guard(request.RootDirectory, () => discovery.Read(request.Paths, cancellationToken)));
         IReadOnlyList<PackageUse> packages = discovery.Packages();
         AuditFacts facts = new() { Packages = packages, Files = discovery.Files };
-        assembly.Add(InternalErrors.Guard(request.RootDirectory, () => Judge(request, policy, packages, ref facts)));
+        assembly.Add(InternalErrors.Guard(request.RootDirectory, () => Judge(request, policy, packages, discovery, ref facts, cancellationToken)));
         if (request.CheckContents)
         {
             DateOnly today = DateOnly.FromDateTime(NowOf(request).UtcDateTime);
@@ -74,32 +78,51 @@ public static class AuditEngine
         return new SeverityDecision(settings, PolicySource.Read(settings).Policy).Apply([finding]);
     }
 
-    private static IReadOnlyList<Finding> Judge(AuditRequest request, GuardPolicy policy, IReadOnlyList<PackageUse> packages, ref AuditFacts facts)
+    private static IReadOnlyList<Finding> Judge(
+        AuditRequest request, GuardPolicy policy, IReadOnlyList<PackageUse> packages, PackageDiscovery discovery, ref AuditFacts facts, CancellationToken cancellationToken)
     {
         if (packages.Count == 0)
             return [];
+        List<Finding> findings = [];
+        using AdvisoryDatabase? database = Open(request, policy, packages, findings);
+        SourceAuditOutcome asked = SourceQuestions.Ask(request, packages, discovery.NuGetFiles, database, cancellationToken);
+        DateTimeOffset now = NowOf(request);
+        AuditOutcome outcome = AdvisoryAudit.Run(new AuditSubject(packages, database, policy.Dependencies, request.PolicyFile, now) { SourceRecords = asked.Records });
+        facts = facts with
+        {
+            Vulnerabilities = outcome.Vulnerabilities,
+            AdvisoriesOf = database?.AsOf(now),
+            AdvisoryCount = database?.Count ?? 0,
+            Sources = asked.Sources,
+        };
+        return [.. findings, .. asked.Findings, .. outcome.Findings];
+    }
+
+    private static AdvisoryDatabase? Open(AuditRequest request, GuardPolicy policy, IReadOnlyList<PackageUse> packages, List<Finding> findings)
+    {
         if ((request.Advisories ?? policy.Dependencies.Advisories) is not { } path)
         {
-            return
-            [
-                new Finding(DependencyRules.NotAudited, new Place(request.RootDirectory), $"expected offline advisories for {packages.Count} packages, found that none are named")
+            // Who asks the sources of NuGet holds NuGet's packages against what they say.
+            int count = packages.Count(use => request.Web is null || use.Ecosystem != PackageEcosystem.NuGet);
+            if (count > 0)
+            {
+                findings.Add(new Finding(DependencyRules.NotAudited, new Place(request.RootDirectory), $"expected offline advisories for {count} packages, found that none are named")
                 {
                     Severity = request.WithoutAdvisories,
-                },
-            ];
+                });
+            }
+
+            return null;
         }
 
         try
         {
-            DateTimeOffset now = NowOf(request);
-            using AdvisoryDatabase database = AdvisoryDatabase.Open(path, request.IndexFolder);
-            AuditOutcome outcome = AdvisoryAudit.Run(new AuditSubject(packages, database, policy.Dependencies, request.PolicyFile, now));
-            facts = facts with { Vulnerabilities = outcome.Vulnerabilities, AdvisoriesOf = database.AsOf(now), AdvisoryCount = database.Count };
-            return outcome.Findings;
+            return AdvisoryDatabase.Open(path, request.IndexFolder);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            return [new Finding(DependencyRules.UnreadableAdvisories, new Place(path), $"expected a folder or a zip file of advisories, found none that can be read: {exception.Message}")];
+            findings.Add(new Finding(DependencyRules.UnreadableAdvisories, new Place(path), $"expected a folder or a zip file of advisories, found none that can be read: {exception.Message}"));
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using ModelGuard.Core.Settings;
+using ModelGuard.Core.Web;
 using ModelGuard.Rules;
 
 namespace ModelGuard.Engine;
@@ -29,6 +30,9 @@ public sealed record AuditRequest
 
     /// <summary>Where packages are remembered in which nothing was found, so that they are not read again; <see langword="null"/> for nowhere.</summary>
     public string? VerifiedPackagesFile { get; init; }
+
+    /// <summary>Answers addresses, where whoever asked for the audit allows the network; <see langword="null"/> for an audit of files alone.</summary>
+    public IWebDocuments? Web { get; init; }
 
     /// <summary>The policy file; <see langword="null"/> for the default policy.</summary>
     public string? PolicyFile { get; init; }

@@ -8,21 +8,16 @@ namespace ModelGuard.Fetching;
 /// </summary>
 public sealed class ModelFetcher : IDisposable
 {
-    /// <summary>However much progress a server makes between two breaks, there is an end.</summary>
-    private const int MostAttempts = 200;
-
-    private const int MostMismatches = 3;
-
     private readonly FetchOptions _options;
     private readonly ContentCache _cache;
-    private readonly HttpDownload _download;
+    private readonly PatientDownload _download;
 
     /// <summary>Creates a fetcher.</summary>
     public ModelFetcher(FetchOptions options)
     {
         _options = options;
         _cache = new ContentCache(options.CacheFolder);
-        _download = new HttpDownload(options);
+        _download = new PatientDownload(options);
     }
 
     /// <summary>Brings files, several at a time.</summary>
@@ -67,7 +62,12 @@ public sealed class ModelFetcher : IDisposable
             if (item.Size > _options.MaxLength)
                 return new FetchOutcome(item, FetchStatus.Failed, string.Create(CultureInfo.InvariantCulture, $"expected at most {_options.MaxLength} bytes, found {item.Size} in the lock file"));
 
-            await ReceiveAsync(item, bytes => { received += bytes; advance(bytes); }, cancellationToken).ConfigureAwait(false);
+            await _download.RunAsync(
+                new DownloadTarget(item.Address, item.Size, _options.MaxLength),
+                _cache.PartOf(item.Sha256),
+                () => _cache.TryTakeIn(item.Sha256) ? null : $"expected SHA-256 {item.Sha256}, as locked, found other bytes of {item.Address.Authority}",
+                bytes => { received += bytes; advance(bytes); },
+                cancellationToken).ConfigureAwait(false);
             return _cache.TryPlace(item)
                 ? new FetchOutcome(item, FetchStatus.Fetched) { ReceivedBytes = received }
                 : new FetchOutcome(item, FetchStatus.Failed, "the cache lost the file before it was in place") { ReceivedBytes = received };
@@ -86,51 +86,6 @@ public sealed class ModelFetcher : IDisposable
     {
         FileInfo file = new(item.Path);
         return file.Exists && file.Length == item.Size && (_options.TrustsSize || ContentCache.HashOf(item.Path) == item.Sha256);
-    }
-
-    private async Task ReceiveAsync(FetchItem item, Action<long> received, CancellationToken cancellationToken)
-    {
-        string part = _cache.PartOf(item.Sha256);
-        bool isResumed = File.Exists(part);
-        int barren = 0;
-        int mismatches = 0;
-        for (int attempt = 1; ; attempt++)
-        {
-            bool progressed = false;
-            FetchFaultException? fault = null;
-            try
-            {
-                await _download.ReceiveAsync(item, part, bytes => { progressed = true; received(bytes); }, cancellationToken).ConfigureAwait(false);
-                if (_cache.TryTakeIn(item.Sha256))
-                {
-                    File.Delete(part + ".etag");
-                    return;
-                }
-
-                // What an earlier answer left may have been of other bytes; the whole file from one answer may not.
-                if (!isResumed || ++mismatches == MostMismatches)
-                    throw new FetchFaultException($"expected SHA-256 {item.Sha256}, as locked, found other bytes of {item.Address!.Authority}", isFinal: true);
-                isResumed = false;
-                continue;
-            }
-            catch (RangeRefusedException)
-            {
-                File.Delete(part);
-                isResumed = false;
-                fault = new FetchFaultException($"expected bytes behind those received of {item.Address!.Authority}, found none", isFinal: false, TimeSpan.Zero);
-            }
-            catch (FetchFaultException exception)
-            {
-                fault = exception;
-            }
-
-            isResumed |= progressed && File.Exists(part);
-            barren = progressed ? 0 : barren + 1;
-            if (fault.IsFinal || barren >= _options.Attempts || attempt >= MostAttempts)
-                throw fault;
-            TimeSpan pause = fault.Pause ?? _options.Backoff * Math.Pow(2, Math.Min(Math.Max(barren - 1, 0), 10));
-            await Task.Delay(pause < _options.LongestPause ? pause : _options.LongestPause, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     /// <inheritdoc/>

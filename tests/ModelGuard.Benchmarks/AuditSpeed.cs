@@ -1,15 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using ModelGuard.Core.Reports;
-using ModelGuard.Engine;
 
 namespace ModelGuard.Benchmarks;
 
 /// <summary>
-/// <c>modelguard audit</c> over a tree of every kind of lock file with 5,000 packages, against 100,000 advisories in zip files: the first
-/// run, which builds the index, and those that find it.
+/// <c>modelguard audit</c>, the whole process, over a tree of every kind of lock file with 5,000 packages, against 100,000 advisories in
+/// zip files: without an index, with one, and as the first after <c>modelguard advisories update</c>.
 /// </summary>
 internal static class AuditSpeed
 {
@@ -18,29 +15,43 @@ internal static class AuditSpeed
 
     private static readonly string[] Ecosystems = ["PyPI", "npm", "NuGet"];
 
-    /// <summary>Measures and prints the median.</summary>
+    /// <summary>Measures and prints medians.</summary>
     public static int Measure(int runs)
     {
         string folder = Directory.CreateTempSubdirectory("modelguard-audit-").FullName;
         try
         {
-            WriteAdvisories(Path.Combine(folder, "osv"));
-            WriteTree(Path.Combine(folder, "tree"));
-            AuditRequest request = new()
+            string exports = Path.Combine(folder, "osv");
+            string tree = Path.Combine(folder, "tree");
+            string taken = Path.Combine(folder, "modelguard.advisories");
+            WriteAdvisories(exports);
+            WriteTree(tree);
+            string program = ToolProcess.Build();
+            string[] update = ["advisories", "update", "--output", taken, .. Ecosystems.SelectMany(name => (string[])["--from", Path.Combine(exports, $"{name}.zip")])];
+            string[] Audit(string advisories) => ["audit", tree, "--advisories", advisories, "--today", "2026-11-28", "--no-contents"];
+
+            List<ProcessCost> first = [];
+            List<ProcessCost> updates = [];
+            List<ProcessCost> fresh = [];
+            List<ProcessCost> warm = [];
+            string output = "";
+            for (int i = 0; i < runs; i++)
             {
-                RootDirectory = Path.Combine(folder, "tree"),
-                Paths = [Path.Combine(folder, "tree")],
-                Advisories = Path.Combine(folder, "osv"),
-                Now = new DateTimeOffset(2026, 11, 28, 0, 0, 0, TimeSpan.Zero),
-            };
-            ProcessCost first = Time(request, out _);
-            ProcessCost[] costs = [.. Enumerable.Range(0, runs).Select(_ => Time(request, out GuardReport report))];
-            Time(request, out GuardReport last);
-            double wall = costs.Select(static cost => cost.Wall).Order().ElementAt(runs / 2);
-            double cpu = costs.Select(static cost => cost.Cpu).Order().ElementAt(runs / 2);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{last.Audit!.Packages.Count} packages, {last.Audit.AdvisoryCount} advisories, {last.Audit.Vulnerabilities.Count} of them match: first run {first.Wall:F0} ms ({first.Cpu:F0} ms of CPU), then {wall:F0} ms ({cpu:F0} ms of CPU; fastest {costs.Min(static cost => cost.Wall):F0} ms)"));
+                File.Delete(Path.Combine(exports, ".modelguard.index"));
+                first.Add(ToolProcess.Run(program, Audit(exports), expectedExitCode: 1).Cost);
+                warm.Add(ToolProcess.Run(program, Audit(exports), expectedExitCode: 1).Cost);
+                if (Directory.Exists(taken))
+                    Directory.Delete(taken, recursive: true);
+                updates.Add(ToolProcess.Run(program, update, expectedExitCode: 0).Cost);
+                (ProcessCost cost, output) = ToolProcess.Run(program, Audit(taken), expectedExitCode: 1);
+                fresh.Add(cost);
+            }
+
+            Console.WriteLine(output.TrimEnd().Split('\n')[^1]);
+            Report("audit, index to be built", first);
+            Report("audit, index there", warm);
+            Report("advisories update", updates);
+            Report("audit, the first after update", fresh);
             return 0;
         }
         finally
@@ -49,13 +60,9 @@ internal static class AuditSpeed
         }
     }
 
-    private static ProcessCost Time(AuditRequest request, out GuardReport report)
-    {
-        TimeSpan before = Environment.CpuUsage.TotalTime;
-        Stopwatch watch = Stopwatch.StartNew();
-        report = AuditEngine.Run(request);
-        return new ProcessCost(watch.Elapsed.TotalMilliseconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
-    }
+    private static void Report(string what, List<ProcessCost> costs) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what}: {Figures.Median([.. costs.Select(static cost => cost.Wall)]):F0} ms ({Figures.Median([.. costs.Select(static cost => cost.Cpu)]):F0} ms of CPU; fastest {costs.Min(static cost => cost.Wall):F0} ms)"));
 
     private static void WriteAdvisories(string folder)
     {

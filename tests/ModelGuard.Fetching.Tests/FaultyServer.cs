@@ -39,6 +39,12 @@ internal sealed class FaultyServer : IDisposable
         public int? StallAfter { get; init; }
 
         public int? Length { get; init; }
+
+        /// <summary>Whether no length is stated before.</summary>
+        public bool HidesLength { get; init; }
+
+        /// <summary>How long to wait between two bytes; 0 for not at all.</summary>
+        public int DripMilliseconds { get; init; }
     }
 
     /// <summary>All of a file, or the part asked for, as a good server answers.</summary>
@@ -87,10 +93,18 @@ internal sealed class FaultyServer : IDisposable
                 Requests.Enqueue(request);
 
                 Reply reply = _answer(request);
-                StringBuilder head = new($"HTTP/1.1 {reply.Status} x\r\nContent-Length: {reply.Length ?? reply.Body.Length}\r\nConnection: close\r\n");
+                StringBuilder head = new($"HTTP/1.1 {reply.Status} x\r\nConnection: close\r\n");
+                if (!reply.HidesLength)
+                    head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Length ?? reply.Body.Length}\r\n");
                 foreach (string header in reply.Headers)
                     head.Append(header).Append("\r\n");
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
+                for (int at = 0; reply.DripMilliseconds > 0 && at < reply.Body.Length; at++)
+                {
+                    await stream.WriteAsync(reply.Body.AsMemory(at, 1), _stop.Token);
+                    await Task.Delay(reply.DripMilliseconds, _stop.Token);
+                }
+
                 int end = Math.Min(reply.CutAfter ?? reply.StallAfter ?? reply.Body.Length, reply.Body.Length);
                 await stream.WriteAsync(reply.Body.AsMemory(0, end), _stop.Token);
                 await stream.FlushAsync(_stop.Token);

@@ -4,10 +4,10 @@ namespace ModelGuard.Core.Bytes;
 /// A forward-only stream over a source, for decoders of the base class library. The last bytes are handed out one at a time, so that
 /// <see cref="Stream.Position"/> tells exactly how many bytes a decoder needed, and bytes hidden behind its end are noticed.
 /// </summary>
-public sealed class ByteSourceStream(ByteSource source) : Stream
+/// <param name="source">The bytes.</param>
+/// <param name="singleByteTail">How many bytes are handed out one at a time; 1 is enough to tell whether a decoder needed all.</param>
+public sealed class ByteSourceStream(ByteSource source, int singleByteTail = 64) : Stream
 {
-    private const int SingleByteTail = 64;
-
     private long _position;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class ByteSourceStream(ByteSource source) : Stream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        long beforeTail = source.Length - SingleByteTail - _position;
+        long beforeTail = source.Length - singleByteTail - _position;
         int count = beforeTail > 0 ? (int)Math.Min(buffer.Length, beforeTail) : Math.Min(buffer.Length, 1);
         int read = source.Read(_position, buffer[..count]);
         _position += read;

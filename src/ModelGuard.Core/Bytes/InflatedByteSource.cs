@@ -100,7 +100,7 @@ public sealed class InflatedByteSource : ByteSource, IDisposable
     {
         if (_decoder is not null)
             return;
-        _input = new ByteSourceStream(_compressed);
+        _input = Length == long.MaxValue ? new ByteSourceStream(_compressed) : new ByteSourceStream(_compressed, singleByteTail: 1);
         _decoder = new DeflateStream(_input, CompressionMode.Decompress, leaveOpen: true);
     }
 

@@ -17,4 +17,7 @@ public sealed record AuditFacts
 
     /// <summary>How many records the advisories hold.</summary>
     public int AdvisoryCount { get; init; }
+
+    /// <summary>The sources of packages that were asked over the network, ordered by address; none where that was not asked for.</summary>
+    public IReadOnlyList<AuditedSource> Sources { get; init; } = [];
 }

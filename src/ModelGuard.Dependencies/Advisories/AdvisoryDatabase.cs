@@ -13,8 +13,6 @@ namespace ModelGuard.Dependencies.Advisories;
 /// </summary>
 public sealed class AdvisoryDatabase : IDisposable
 {
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
-
     private readonly AdvisoryFiles _files;
     private readonly AdvisoryIndex _index;
     private readonly Dictionary<int, FileByteSource> _open = [];
@@ -72,12 +70,7 @@ public sealed class AdvisoryDatabase : IDisposable
     /// When the newest record was changed, UTC. Whole databases change many times a day, so this is their age; a time that is more than
     /// a day ahead of <paramref name="now"/> says nothing.
     /// </summary>
-    public DateTimeOffset? AsOf(DateTimeOffset now)
-    {
-        long latest = (now + ClockDifference).UtcTicks;
-        long newest = _index.NewestTicks.Where(ticks => ticks <= latest).DefaultIfEmpty(0).Max();
-        return newest == 0 ? null : new DateTimeOffset(newest, TimeSpan.Zero);
-    }
+    public DateTimeOffset? AsOf(DateTimeOffset now) => _index.AsOf(now);
 
     /// <summary>The records that name a package, withdrawn ones left out, ordered by id. What cannot be read is added to <see cref="Faults"/>.</summary>
     public IReadOnlyList<AdvisoryRecord> Find(PackageEcosystem ecosystem, string name)

@@ -30,7 +30,7 @@ public static class AdvisoryImport
         string path = Path.Combine(folder, NameOf(index));
         if (!force && File.Exists(path))
         {
-            using AdvisoryDatabase present = AdvisoryDatabase.Open(path);
+            AdvisoryIndex present = new AdvisoryIndexBuilder(AdvisoryFiles.Of(path)).Build();
             if (present.AsOf(now) is { } old && (asOf is null || asOf < old))
                 return Refused(string.Create(CultureInfo.InvariantCulture, $"its newest record is of {asOf:yyyy-MM-dd}, older than the present one of {old:yyyy-MM-dd}: use --force to replace them all the same"));
         }

@@ -11,6 +11,8 @@ internal sealed class AdvisoryIndex
     private const int ChecksumLength = 16;
     private const ulong Magic = 0x3130_5649_4441_474D;
 
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
+
     private readonly AdvisoryRow[] _rows;
     private readonly AdvisoryPosting[] _postings;
 
@@ -47,6 +49,14 @@ internal sealed class AdvisoryIndex
         int at = Array.BinarySearch(_postings, new AdvisoryPosting(key, -1));
         for (int i = at < 0 ? ~at : at; i < _postings.Length && _postings[i].Key == key; i++)
             yield return _rows[_postings[i].Row];
+    }
+
+    /// <summary>When the newest record was changed, UTC; a time that is more than a day ahead of <paramref name="now"/> says nothing.</summary>
+    public DateTimeOffset? AsOf(DateTimeOffset now)
+    {
+        long latest = (now + ClockDifference).UtcTicks;
+        long newest = NewestTicks.Where(ticks => ticks <= latest).DefaultIfEmpty(0).Max();
+        return newest == 0 ? null : new DateTimeOffset(newest, TimeSpan.Zero);
     }
 
     /// <summary>The index as bytes.</summary>

@@ -2,7 +2,6 @@ using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Packages;
-using ModelGuard.Dependencies.Versions;
 using ModelGuard.Scanning.Listing;
 
 namespace ModelGuard.Dependencies.Advisories;
@@ -13,121 +12,109 @@ internal sealed class AdvisoryIndexBuilder(AdvisoryFiles files)
     /// <summary>The longest record that is read, in bytes.</summary>
     public const int MaxRecordLength = 16 << 20;
 
-    private const int MaxFaults = 20;
+    /// <summary>How many faults are kept.</summary>
+    public const int MaxFaults = 20;
+
     private const int MaxNewest = 100;
+    private const int PartLength = 1_000;
 
     private static readonly ScanLimits Limits = new() { MaxMembers = 5_000_000 };
-
-    private readonly List<AdvisoryRow> _rows = [];
-    private readonly List<AdvisoryPosting> _postings = [];
-    private readonly List<AdvisoryFault> _faults = [];
-    private readonly List<long> _ticks = [];
-    private readonly int[] _counts = new int[PackageEcosystems.All.Count];
-    private int _faultCount;
+    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 8) };
 
     /// <summary>Builds the index.</summary>
     public AdvisoryIndex Build()
     {
-        for (int i = 0; i < files.Paths.Count; i++)
-            AddFile(i, Path.Combine(files.Root, files.Paths[i]));
-
-        _postings.Sort();
-        _ticks.Sort();
-        return new AdvisoryIndex([.. _rows], [.. _postings])
-        {
-            Stamp = files.Stamp,
-            Files = files.Paths,
-            Faults = _faults,
-            FaultCount = _faultCount,
-            NewestTicks = [.. _ticks.TakeLast(MaxNewest)],
-            Counts = _counts,
-        };
-    }
-
-    private void AddFile(int number, string path)
-    {
+        FileByteSource?[] archives = new FileByteSource?[files.Paths.Count];
         try
         {
-            using FileByteSource file = FileByteSource.Open(path);
-            if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            (IReadOnlyList<ListedMember> Members, IReadOnlyList<AdvisoryFault> Faults)[] listings = new (IReadOnlyList<ListedMember>, IReadOnlyList<AdvisoryFault>)[files.Paths.Count];
+            Parallel.For(0, listings.Length, Parallelism, number => listings[number] = IsArchive(number) ? List(number, archives) : ([], []));
+
+            List<(int File, ListedMember? Member)> records = [];
+            for (int number = 0; number < listings.Length; number++)
             {
-                AddArchive(number, path, file);
-                return;
+                if (IsArchive(number))
+                    records.AddRange(listings[number].Members.Select(member => (number, (ListedMember?)member)));
+                else
+                    records.Add((number, null));
             }
 
-            if (file.Length > MaxRecordLength)
-            {
-                AddFault(new AdvisoryFault(path, null, $"expected a record of at most {MaxRecordLength} bytes, found {file.Length}"));
-                return;
-            }
+            AdvisoryIndexPart[] parts = new AdvisoryIndexPart[(records.Count + PartLength - 1) / PartLength];
+            Parallel.For(0, parts.Length, Parallelism, number => parts[number] = Read(records, number * PartLength, archives));
+            return PutTogether(parts, [.. listings.SelectMany(static listing => listing.Faults)]);
+        }
+        finally
+        {
+            foreach (FileByteSource? archive in archives)
+                archive?.Dispose();
+        }
+    }
 
-            byte[] bytes = new byte[file.Length];
-            file.ReadExactly(0, bytes);
-            AddRecord(new AdvisoryRow(number, AdvisoryRow.WholeFile, 0, bytes.Length, bytes.Length), bytes, path, null);
+    private bool IsArchive(int number) => files.Paths[number].EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    private string PathOf(int number) => Path.Combine(files.Root, files.Paths[number]);
+
+    private (IReadOnlyList<ListedMember> Members, IReadOnlyList<AdvisoryFault> Faults) List(int number, FileByteSource?[] archives)
+    {
+        string path = PathOf(number);
+        try
+        {
+            List<string> faults = [];
+            archives[number] = FileByteSource.Open(path);
+            IReadOnlyList<ListedMember> members = ZipListing.Read(archives[number]!, new ScanBudget(Limits), faults);
+            return (
+                [.. members.Where(static member => member.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))],
+                [.. faults.Select(fault => new AdvisoryFault(path, null, fault))]);
         }
         catch (Exception exception) when (FileFault.Is(exception) || exception is MalformedContentException or LimitReachedException)
         {
-            AddFault(new AdvisoryFault(path, null, $"expected advisories, found a file that cannot be read: {exception.Message}"));
+            return ([], [new AdvisoryFault(path, null, $"expected advisories, found a file that cannot be read: {exception.Message}")]);
         }
     }
 
-    private void AddArchive(int number, string path, FileByteSource file)
+    private AdvisoryIndexPart Read(List<(int File, ListedMember? Member)> records, int start, FileByteSource?[] archives)
     {
-        List<string> faults = [];
-        IReadOnlyList<ListedMember> members = ZipListing.Read(file, new ScanBudget(Limits), faults);
-        foreach (string fault in faults)
-            AddFault(new AdvisoryFault(path, null, fault));
-        foreach (ListedMember member in members)
+        AdvisoryIndexPart part = new();
+        for (int i = start; i < Math.Min(start + PartLength, records.Count); i++)
         {
-            if (!member.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-                continue;
-            try
-            {
-                byte[] bytes = ZipListing.ReadMember(file, member, new ScanBudget(ScanLimits.Default), MaxRecordLength);
-                AddRecord(
-                    new AdvisoryRow(number, member.Method, member.DataOffset, (int)member.CompressedLength, (int)member.Length), bytes, path, member.Name);
-            }
-            catch (Exception exception) when (exception is MalformedContentException or LimitReachedException)
-            {
-                AddFault(new AdvisoryFault(path, member.Name, $"expected a record, found one that cannot be read: {exception.Message}"));
-            }
+            (int file, ListedMember? member) = records[i];
+            if (member is null)
+                part.AddFile(file, PathOf(file));
+            else
+                part.AddMember(file, PathOf(file), archives[file]!, member);
         }
+
+        return part;
     }
 
-    private void AddRecord(AdvisoryRow row, byte[] bytes, string path, string? member)
+    private AdvisoryIndex PutTogether(AdvisoryIndexPart[] parts, List<AdvisoryFault> faults)
     {
-        if (AdvisoryReader.Read(bytes, out string fault) is not { } record)
+        List<AdvisoryRow> rows = [];
+        List<AdvisoryPosting> postings = [];
+        List<long> ticks = [];
+        int[] counts = new int[PackageEcosystems.All.Count];
+        int faultCount = faults.Count + parts.Sum(static part => part.FaultCount);
+        foreach (AdvisoryIndexPart part in parts)
         {
-            AddFault(new AdvisoryFault(path, member, fault));
-            return;
+            foreach (AdvisoryPosting posting in part.Postings)
+                postings.Add(new AdvisoryPosting(posting.Key, posting.Row + rows.Count));
+            rows.AddRange(part.Rows);
+            ticks.AddRange(part.Ticks);
+            faults.AddRange(part.Faults);
+            for (int i = 0; i < counts.Length; i++)
+                counts[i] += part.Counts[i];
         }
 
-        int number = _rows.Count;
-        _rows.Add(row);
-        if (record.Modified is { } modified)
-            _ticks.Add(modified.UtcTicks);
-        if (record.IsWithdrawn)
-            return;
-        HashSet<ulong> keys = [];
-        HashSet<PackageEcosystem> ecosystems = [];
-        foreach (AdvisoryAffected affected in record.Affected)
+        postings.Sort();
+        ticks.Sort();
+        return new AdvisoryIndex([.. rows], [.. postings])
         {
-            if (PackageEcosystems.FromOsvName(affected.Ecosystem) is not { } ecosystem)
-                continue;
-            ecosystems.Add(ecosystem);
-            ulong key = AdvisoryIndex.KeyOf(ecosystem, PackageNames.Normalise(ecosystem, affected.Name));
-            if (keys.Add(key))
-                _postings.Add(new AdvisoryPosting(key, number));
-        }
-
-        foreach (PackageEcosystem ecosystem in ecosystems)
-            _counts[(int)ecosystem]++;
-    }
-
-    private void AddFault(AdvisoryFault fault)
-    {
-        _faultCount++;
-        if (_faults.Count < MaxFaults)
-            _faults.Add(fault);
+            Stamp = files.Stamp,
+            Files = files.Paths,
+            Faults = [.. faults.OrderBy(static fault => fault.Path, StringComparer.Ordinal).Take(MaxFaults)],
+            FaultCount = faultCount,
+            NewestTicks = [.. ticks.TakeLast(MaxNewest)],
+            Counts = counts,
+        };
     }
 }

@@ -7,10 +7,12 @@ namespace ModelGuard.Dependencies.Advisories;
 /// <summary>Reads records. What the guard does not know in a record is left out; what it needs and cannot read is a fault of the record.</summary>
 public static class AdvisoryReader
 {
-    private const int MaxDepth = 64;
+    /// <summary>The deepest nesting of a record.</summary>
+    internal const int MaxDepth = 64;
+
     private const int MaxReferences = 50;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     private static readonly (string Name, AdvisoryEventKind Kind)[] EventKinds =
     [
@@ -27,42 +29,50 @@ public static class AdvisoryReader
     {
         try
         {
-            if (utf8.Span.StartsWith(ByteOrderMark))
-                utf8 = utf8[ByteOrderMark.Length..];
+            utf8 = utf8[^WithoutByteOrderMark(utf8.Span).Length..];
+            new JsonNames().Check(utf8.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
             using JsonDocument document = JsonDocument.Parse(utf8, Options);
             return Read(document.RootElement, out fault);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            fault = $"expected a record of OSV, found invalid JSON: {exception.Message}";
+            fault = InvalidJson(exception);
             return null;
         }
     }
 
+    /// <summary>The text of a record behind a byte order mark, if it has one.</summary>
+    internal static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+
+    /// <summary>The fault of a text that is no JSON.</summary>
+    internal static string InvalidJson(Exception exception) => $"expected a record of OSV, found invalid JSON: {exception.Message}";
+
+    /// <summary>What is wrong with the identity of a record; empty where nothing is.</summary>
+    internal static string FaultOf(string? id, string? schema)
+    {
+        if (string.IsNullOrEmpty(id))
+            return "expected a record of OSV, found no id";
+        return schema is null || schema.StartsWith("1.", StringComparison.Ordinal)
+            ? ""
+            : $"expected a record of version 1 of OSV's schema, found {id} of version {schema}";
+    }
+
     private static AdvisoryRecord? Read(JsonElement root, out string fault)
     {
-        fault = "";
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { Length: > 0 } id)
-        {
-            fault = "expected a record of OSV, found no id";
+        string? id = root.ValueKind == JsonValueKind.Object ? Text(root, "id") : null;
+        fault = FaultOf(id, Text(root, "schema_version"));
+        if (fault.Length > 0)
             return null;
-        }
-
-        if (Text(root, "schema_version") is { } schema && !schema.StartsWith("1.", StringComparison.Ordinal))
-        {
-            fault = $"expected a record of version 1 of OSV's schema, found {id} of version {schema}";
-            return null;
-        }
 
         JsonElement[] affected = [.. Items(root, "affected")];
-        return new AdvisoryRecord(id, [.. affected.Select(Affected).OfType<AdvisoryAffected>()])
+        return new AdvisoryRecord(id!, [.. affected.Select(Affected).OfType<AdvisoryAffected>()])
         {
             Aliases = Texts(root, "aliases"),
             Summary = Text(root, "summary") ?? FirstLine(Text(root, "details")),
-            Published = Time(root, "published"),
-            Modified = Time(root, "modified"),
+            Published = Time(Text(root, "published")),
+            Modified = Time(Text(root, "modified")),
             IsWithdrawn = Text(root, "withdrawn") is { Length: > 0 },
-            Ratings = Ratings(root, affected, id),
+            Ratings = Ratings(root, affected, id!),
             Cwes = Cwes(root),
             References = [.. Items(root, "references").Select(static item => Text(item, "url")).OfType<string>().Take(MaxReferences)],
         };
@@ -125,8 +135,9 @@ public static class AdvisoryReader
         return numbers;
     }
 
-    private static DateTimeOffset? Time(JsonElement element, string name) =>
-        DateTimeOffset.TryParse(Text(element, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+    /// <summary>A time of a record, UTC.</summary>
+    internal static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
             ? time
             : null;
 

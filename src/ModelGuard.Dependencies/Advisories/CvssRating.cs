@@ -5,11 +5,11 @@ namespace ModelGuard.Dependencies.Advisories;
 /// <summary>Ratings of CVSS vectors.</summary>
 public static class CvssRating
 {
-    /// <summary>Rates a vector of version 2, 3.0, 3.1 or 4.0 by its base metrics.</summary>
+    /// <summary>Rates a vector of version 2, 3.0 or 3.1 by its base metrics, one of 4.0 by all that it states.</summary>
     /// <param name="vector">The vector, such as <c>CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H</c>.</param>
     /// <param name="source">Who states it.</param>
     /// <returns>
-    /// The rating, without a score where a metric is missing or the guard has no formula; <see langword="null"/> where it is no vector.
+    /// The rating, without a score where a metric is missing or unknown; <see langword="null"/> where it is no vector.
     /// </returns>
     public static VulnerabilityRating? Of(string vector, string? source)
     {
@@ -28,7 +28,7 @@ public static class CvssRating
         }
 
         string method = isFour ? "CVSSv4" : !isThree ? "CVSSv2" : text.StartsWith("CVSS:3.1", StringComparison.Ordinal) ? "CVSSv31" : "CVSSv3";
-        double? score = isFour ? null : isThree ? CvssThree.BaseScore(metrics) : CvssTwo.BaseScore(metrics);
+        double? score = isFour ? CvssFour.Score(metrics) : isThree ? CvssThree.BaseScore(metrics) : CvssTwo.BaseScore(metrics);
         return new VulnerabilityRating(score is { } known ? SeverityWord.Of(known) : "unknown", score, method, text, source);
     }
 }

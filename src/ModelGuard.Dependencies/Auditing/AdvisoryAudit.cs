@@ -14,23 +14,23 @@ public sealed class AdvisoryAudit
     private const int MostExamples = 5;
 
     private readonly AuditSubject _subject;
-    private readonly AdvisoryDatabase _database;
+    private readonly AdvisoryDatabase? _database;
     private readonly Decisions _decisions;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<(PackageEcosystem, string), IReadOnlyList<AdvisoryRecord>> _records = [];
     private readonly Dictionary<(PackageEcosystem, string, string), PackageVerdict> _verdicts = [];
     private readonly VulnerabilityCollection _vulnerabilities = new();
 
-    private AdvisoryAudit(AuditSubject subject, AdvisoryDatabase database)
+    private AdvisoryAudit(AuditSubject subject)
     {
         _subject = subject;
-        _database = database;
+        _database = subject.Database;
         _decisions = new Decisions(subject);
     }
 
     /// <summary>Audits.</summary>
     public static AuditOutcome Run(AuditSubject subject) =>
-        subject.Database is { } database ? new AdvisoryAudit(subject, database).Run() : new AuditOutcome([], []);
+        subject.Database is not null || subject.SourceRecords.Count > 0 ? new AdvisoryAudit(subject).Run() : new AuditOutcome([], []);
 
     private AuditOutcome Run()
     {
@@ -38,11 +38,12 @@ public sealed class AdvisoryAudit
         {
             if (use.Version is { } version)
                 Judge(use, version);
-            else if (use.Source == PackageSource.Registry)
+            else if (use.Source == PackageSource.Registry && _database is not null)
                 JudgeOpen(use);
         }
 
-        _findings.AddRange(DatabaseFindings.Of(_subject, _database));
+        if (_database is not null)
+            _findings.AddRange(DatabaseFindings.Of(_subject, _database));
         _findings.AddRange(_decisions.Expired);
         return new AuditOutcome(_findings, _vulnerabilities.Facts);
     }
@@ -143,7 +144,10 @@ public sealed class AdvisoryAudit
     {
         (PackageEcosystem, string) key = (use.Ecosystem, PackageNames.Normalise(use.Ecosystem, use.Name));
         if (!_records.TryGetValue(key, out IReadOnlyList<AdvisoryRecord>? records))
-            _records.Add(key, records = _database.Find(use.Ecosystem, use.Name));
+            _records.Add(key, records = [.. _database?.Find(use.Ecosystem, use.Name) ?? [], .. _subject.SourceRecords.Where(record => Names(record, use))]);
         return records;
     }
+
+    private static bool Names(AdvisoryRecord record, PackageUse use) => record.Affected.Any(affected =>
+        PackageEcosystems.FromOsvName(affected.Ecosystem) == use.Ecosystem && PackageNames.AreSame(use.Ecosystem, affected.Name, use.Name));
 }

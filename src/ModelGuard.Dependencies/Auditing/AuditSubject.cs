@@ -11,4 +11,8 @@ namespace ModelGuard.Dependencies.Auditing;
 /// <param name="PolicyFile">The file that holds them; <see langword="null"/> for none.</param>
 /// <param name="Now">The time that ages and terms are counted from, UTC.</param>
 public sealed record AuditSubject(
-    IReadOnlyList<PackageUse> Packages, AdvisoryDatabase? Database, DependencyPolicy Policy, string? PolicyFile, DateTimeOffset Now);
+    IReadOnlyList<PackageUse> Packages, AdvisoryDatabase? Database, DependencyPolicy Policy, string? PolicyFile, DateTimeOffset Now)
+{
+    /// <summary>Vulnerabilities of packages in use that their own sources published.</summary>
+    public IReadOnlyList<AdvisoryRecord> SourceRecords { get; init; } = [];
+}

@@ -51,7 +51,10 @@ public sealed class AssetsPackagesReader : IPackageFileReader
             });
         }
 
-        return list.ToList();
+        return list.ToList() with
+        {
+            Sources = [.. (root.ValueOf("project")?.ValueOf("restore")?.MembersOf("sources") ?? []).Select(static source => source.Name)],
+        };
     }
 
     private static HashSet<string> DirectNames(PlacedJsonValue root)

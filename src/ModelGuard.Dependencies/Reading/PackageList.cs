@@ -13,4 +13,7 @@ public sealed record PackageList(IReadOnlyList<PackageUse> Packages, IReadOnlyLi
 
     /// <summary>Absolute paths of the files that it includes, whose packages are among <see cref="Packages"/>.</summary>
     public IReadOnlyList<string> Included { get; init; } = [];
+
+    /// <summary>The sources that the packages were restored from, as the file names them; none where it does not say.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -23,6 +23,13 @@ internal sealed class PackageDiscovery(string rootDirectory, IReadOnlyList<strin
     /// <summary>Display paths of the files that were read, in ordinal order.</summary>
     public IReadOnlyList<string> Files => [.. Kept().Select(static item => item.File.DisplayPath).Order(StringComparer.Ordinal)];
 
+    /// <summary>Files that name packages of NuGet: where each lies, by absolute and display path, and the sources that it names.</summary>
+    public IReadOnlyList<(string FullPath, string DisplayPath, IReadOnlyList<string> Sources)> NuGetFiles =>
+    [
+        .. Kept().Where(static item => item.List.Packages.Any(static use => use.Ecosystem == PackageEcosystem.NuGet))
+            .Select(static item => (item.File.FullPath, item.File.DisplayPath, item.List.Sources)),
+    ];
+
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="cancellationToken">Checked once a file.</param>

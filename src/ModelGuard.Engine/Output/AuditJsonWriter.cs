@@ -16,6 +16,17 @@ public static class AuditJsonWriter
         WriteTime(json, "asOf", facts.AdvisoriesOf);
         json.WriteNumber("records", facts.AdvisoryCount);
         json.WriteEndObject();
+        json.WriteStartArray("sources");
+        foreach (AuditedSource source in facts.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("address", source.Address);
+            json.WriteBoolean("hasData", source.HasData);
+            WriteTime(json, "updated", source.UpdatedAt);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartObject("summary");
         json.WriteNumber("files", facts.Files.Count);
         json.WriteNumber("packages", facts.Packages.Count);

@@ -169,11 +169,45 @@ public static class DependencyRules
         "Fetch the advisories again: modelguard advisories update --from FILE.",
         Verdict.Inconclusive);
 
+    /// <summary>MG4023.</summary>
+    public static Rule SourceWithoutData { get; } = new(
+        "MG4023",
+        "A source of NuGet packages has no vulnerability data",
+        Severity.Error,
+        "NuGet's own audit is silent about such a source, so a company mirror without data makes every package look safe.",
+        "Name a source that has data under auditSources in nuget.config, or hold the packages against offline advisories about NuGet.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG4024.</summary>
+    public static Rule SourceFailed { get; } = new(
+        "MG4024",
+        "A source of NuGet packages could not be asked",
+        Severity.Error,
+        "What it would have said about the packages is not known.",
+        "Ask again later, or look at the address, the credentials and the proxy in nuget.config.",
+        Verdict.Inconclusive);
+
+    /// <summary>MG4025.</summary>
+    public static Rule DeprecatedPackage { get; } = new(
+        "MG4025",
+        "The owner of the package has deprecated it",
+        Severity.Warning,
+        "Nobody will mend what is found in it next.",
+        "Go over to the package or the version that its owner names.");
+
+    /// <summary>MG4026.</summary>
+    public static Rule UnlistedRelease { get; } = new(
+        "MG4026",
+        "The release is unlisted, or gone from its sources",
+        Severity.Warning,
+        "Owners unlist what they no longer stand for; an index deletes little but malicious releases.",
+        "Find out why it was taken back, and go over to a release that is listed.");
+
     /// <summary>All rules of the category, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         MaliciousPackage, SevereVulnerability, ModerateVulnerability, VersionOpen, UnusualSource, NotHashed, RunsOnInstall, DecisionExpired,
         UnreadableDependencies, StartupCode, AdvisoryUndecided, InstalledFileChanged, InstalledFileUnlisted, RecordEscapes, CodeReaches,
-        SourceOnly, IndexOption, NotAudited, NoData, UnreadableAdvisories,
+        SourceOnly, IndexOption, NotAudited, NoData, UnreadableAdvisories, SourceWithoutData, SourceFailed, DeprecatedPackage, UnlistedRelease,
     ];
 }

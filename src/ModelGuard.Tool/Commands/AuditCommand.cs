@@ -3,6 +3,7 @@ using ModelGuard.Core.Packages;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Engine.Output;
+using ModelGuard.Fetching;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Tool.Text;
@@ -16,7 +17,7 @@ internal static class AuditCommand
     public static Command Create(ToolContext context)
     {
         AuditOptions options = new();
-        Command command = new("audit", "Audit the packages of NuGet, Python and npm that files name or environments hold. Nothing is resolved, installed or fetched.");
+        Command command = new("audit", "Audit the packages of NuGet, Python and npm that files name or environments hold. Nothing is resolved or installed, and nothing is fetched without --online.");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandTask.Run(() => Run(options.Read(parsed, context, cancellationToken), context, cancellationToken)));
         return command;
@@ -24,7 +25,8 @@ internal static class AuditCommand
 
     private static int Run(AuditSettings settings, ToolContext context, CancellationToken cancellationToken)
     {
-        GuardReport report = AuditEngine.Run(settings.Request, cancellationToken);
+        using HttpDocuments? web = settings.Online ? new HttpDocuments(new DocumentOptions()) : null;
+        GuardReport report = AuditEngine.Run(settings.Request with { Web = web }, cancellationToken);
         foreach (string complaint in settings.Complaints)
             context.Error.WriteLine($"modelguard: {VisibleText.Of(complaint)}");
         if (settings.OutputFile is { } path)

@@ -51,6 +51,11 @@ internal sealed class AuditOptions
         Description = "Leave out what restored NuGet packages hold: whether they are intact, who signed them, and what they can run in a build.",
     };
 
+    private readonly Option<bool> _online = new("--online")
+    {
+        Description = "Ask the sources of NuGet packages, as nuget.config and the last restore name them, for vulnerabilities and for what is deprecated, unlisted or gone. Uses the network; without it nothing does.",
+    };
+
     /// <summary>Creates the options.</summary>
     public AuditOptions()
     {
@@ -74,6 +79,7 @@ internal sealed class AuditOptions
         command.Options.Add(_policy);
         command.Options.Add(_today);
         command.Options.Add(_withoutContents);
+        command.Options.Add(_online);
     }
 
     /// <summary>Reads the values given.</summary>
@@ -101,7 +107,8 @@ internal sealed class AuditOptions
             format,
             GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
             ThresholdOf(parsed.GetValue(_failOn)!),
-            now);
+            now,
+            parsed.GetValue(_online));
     }
 
     private static Severity? ThresholdOf(string word) => word switch

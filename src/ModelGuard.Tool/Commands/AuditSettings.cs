@@ -10,5 +10,6 @@ namespace ModelGuard.Tool.Commands;
 /// <param name="OutputFile">Where the result goes; <see langword="null"/> for standard output.</param>
 /// <param name="Threshold">The least severity that fails; <see langword="null"/> for none.</param>
 /// <param name="Now">The time that ages are counted from, UTC.</param>
+/// <param name="Online">Whether the network may be used.</param>
 internal sealed record AuditSettings(
-    AuditRequest Request, IReadOnlyList<string> Complaints, string Format, string? OutputFile, Severity? Threshold, DateTimeOffset Now);
+    AuditRequest Request, IReadOnlyList<string> Complaints, string Format, string? OutputFile, Severity? Threshold, DateTimeOffset Now, bool Online);

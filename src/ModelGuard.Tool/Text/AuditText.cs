@@ -72,7 +72,9 @@ internal static class AuditText
         int warnings = report.Findings.Count(static finding => finding.Severity == Severity.Warning);
         string age = facts.AdvisoriesOf is { } asOf
             ? string.Create(CultureInfo.InvariantCulture, $"advisories of {asOf.UtcDateTime:yyyy-MM-dd} ({Age(now - asOf)}, {facts.AdvisoryCount} records)")
-            : "no advisories";
+            : facts.Sources.Count > 0 ? "no offline advisories" : "no advisories";
+        if (facts.Sources.Count > 0)
+            age += string.Create(CultureInfo.InvariantCulture, $", {Plural(facts.Sources.Count(static source => source.HasData), "source")} of {facts.Sources.Count} with vulnerability data");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Plural(facts.Packages.Count, "package")} in {Plural(facts.Files.Count, "file")}: {Plural(malicious, "malicious release")}, {(facts.Vulnerabilities.Count - malicious == 1 ? "1 vulnerability" : $"{facts.Vulnerabilities.Count - malicious} vulnerabilities")}; {Plural(errors, "error")}, {Plural(warnings, "warning")}; {age}");

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using ModelGuard.Core.Packages;
+using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Advisories;
 using ModelGuard.Dependencies.Auditing;
 using ModelGuard.Dependencies.Tests.Support;
+using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
+using Xunit;
 
 namespace ModelGuard.Dependencies.Tests.Auditing;
 
@@ -51,7 +55,8 @@ public sealed class AdvisoryAuditTests : IDisposable
     [Theory]
     [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", null, "MG4002", "critical")]
     [InlineData("CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N", null, "MG4003", "medium")]
-    [InlineData("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "LOW", "MG4003", "low")]
+    [InlineData("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N", "LOW", "MG4002", "critical")]
+    [InlineData("CVSS:4.0/AV:N/AC:L/AT:N", "LOW", "MG4003", "low")]
     [InlineData(null, "MODERATE", "MG4003", "medium")]
     [InlineData(null, null, "MG4002", "unknown")]
     public void The_rating_decides_on_the_rule_and_what_is_not_rated_counts_as_severe(string? vector, string? word, string rule, string severity)
