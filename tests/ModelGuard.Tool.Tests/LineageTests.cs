@@ -245,6 +245,25 @@ public sealed class LineageTests : IDisposable
     }
 
     [Fact]
+    public void Every_tensor_is_shown_with_its_place_and_its_statistics()
+    {
+        ToolRun text = ToolRun.In(_folder, "lineage", "inspect", "base.safetensors");
+        JsonElement json = ToolRun.In(_folder, "lineage", "inspect", "base.safetensors", "-f", "json").Json().RootElement;
+
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.StartsWith("base.safetensors: 3 layers, width 64, 96 gated neurons\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("  F32 96×64: layer 1 gate, model.layers.1.mlp.gate_proj.weight\n", text.Output, StringComparison.Ordinal);
+        JsonElement[] tensors = [.. json.GetProperty("tensors").EnumerateArray()];
+        Assert.Equal(23, tensors.Length);
+        JsonElement embedding = tensors[0], norm = tensors[^1];
+        Assert.Equal("embedding", Assert.Single(embedding.GetProperty("places").EnumerateArray()).GetString());
+        Assert.InRange(embedding.GetProperty("deviation").GetDouble(), 0.097, 0.103);
+        Assert.InRange(embedding.GetProperty("kurtosis").GetDouble(), 2.8, 3.2);
+        Assert.Equal((8.0, 1.0, 0.0, 1.0, 1.0), (norm.GetProperty("norm").GetDouble(), norm.GetProperty("mean").GetDouble(), norm.GetProperty("deviation").GetDouble(), norm.GetProperty("least").GetDouble(), norm.GetProperty("greatest").GetDouble()));
+        Assert.Equal(JsonValueKind.Null, norm.GetProperty("kurtosis").ValueKind);
+    }
+
+    [Fact]
     public void A_merge_is_0_with_coefficients_as_text_and_json()
     {
         _folder.Write("merged.safetensors", SmallTransformer.Mixed(3, (1, 0.7), (2, 0.3)));
@@ -287,6 +306,7 @@ public sealed class LineageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("there is no 'missing.safetensors'", "inspect", "missing.safetensors")]
     [InlineData("expected two parents or more", "merge", "tuned.safetensors", "base.safetensors")]
     [InlineData("there is no 'missing.safetensors'", "compare", "base.safetensors", "missing.safetensors")]
     [InlineData("the weights of 'notes.txt' cannot be read", "compare", "notes.txt", "base.safetensors")]
