@@ -75,6 +75,27 @@ public sealed class BomTargetTests : IDisposable
         Assert.Contains("MG5007", changed.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_policy_says_who_supplies_and_makes_the_application()
+    {
+        AddProject("App", "");
+        _folder.Write("modelguard.json", """
+            { "application": { "supplier": { "name": "Contoso GmbH", "url": "https://contoso.com" }, "manufacturer": { "name": "Fabrikam", "email": "oss@fabrikam.com" }, "license": "Apache-2.0" } }
+            """);
+
+        Assert.Equal(0, ToolRun.In(_folder, "bom", "App/App.csproj", "--policy", "modelguard.json", "--output", "app.cdx.json").Code);
+
+        using JsonDocument bom = JsonDocument.Parse(File.ReadAllText(_folder.At("app.cdx.json")));
+        JsonElement metadata = bom.RootElement.GetProperty("metadata");
+        foreach (JsonElement place in (JsonElement[])[metadata, metadata.GetProperty("component")])
+        {
+            Assert.Equal("Contoso GmbH", Text(place.GetProperty("supplier"), "name"));
+            Assert.Equal("Fabrikam", Text(place.GetProperty("manufacturer"), "name"));
+        }
+
+        Assert.Equal("Apache-2.0", Text(metadata.GetProperty("component").GetProperty("licenses")[0].GetProperty("license"), "id"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Writes the BOM in both notations and holds it against schema, references, digests and, where it is at hand, the JavaScript library.</summary>
