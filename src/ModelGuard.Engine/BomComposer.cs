@@ -75,7 +75,7 @@ public static class BomComposer
         (string Sha256, string Sha512)? program = request.ApplicationFile is { } file ? digests.Of(file) : null;
         BomInput input = new()
         {
-            Application = request.Application with
+            Application = PolicySource.Read(request.Settings).Policy.Application.Complete(request.Application) with
             {
                 FileName = program is null ? null : Path.GetFileName(request.ApplicationFile),
                 Sha256 = program?.Sha256,

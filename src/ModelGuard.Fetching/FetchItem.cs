@@ -11,6 +11,9 @@ public sealed record FetchItem(string Name, string Path, Uri? Address, string Sh
     /// <summary>Why there is no address, as a sentence without a full stop.</summary>
     public string? Obstacle { get; init; }
 
+    /// <summary>Whether the address is that of a blob of an OCI registry.</summary>
+    public bool IsBlob { get; init; }
+
     /// <summary>Whether the place is one that a lock file must not write to.</summary>
     public bool IsRefused { get; init; }
 }

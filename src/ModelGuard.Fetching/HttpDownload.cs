@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 
@@ -13,11 +14,13 @@ internal sealed class HttpDownload : IDisposable
 
     private readonly SafeHttp _http;
     private readonly FetchOptions _options;
+    private readonly RegistryTokens _registries;
 
     public HttpDownload(FetchOptions options)
     {
         _options = options;
         _http = new SafeHttp(options.StallTimeout);
+        _registries = new RegistryTokens(_http);
     }
 
     /// <summary>Receives what is missing of a file.</summary>
@@ -44,7 +47,7 @@ internal sealed class HttpDownload : IDisposable
         try
         {
             stall.CancelAfter(_options.StallTimeout);
-            using HttpResponseMessage response = await AskAsync(target.Address, have, etag, stall.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await AskAsync(target, have, etag, stall.Token).ConfigureAwait(false);
             long start = StartOf(response, target, have);
             if (start == 0)
                 RememberEtag(part, target.Address, response.Headers.ETag);
@@ -64,8 +67,22 @@ internal sealed class HttpDownload : IDisposable
         }
     }
 
-    private Task<HttpResponseMessage> AskAsync(Uri address, long have, EntityTagHeaderValue? etag, CancellationToken cancellationToken) => _http.AskAsync(
-        address,
+    private async Task<HttpResponseMessage> AskAsync(DownloadTarget target, long have, EntityTagHeaderValue? etag, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await AskOnceAsync(target, have, etag, cancellationToken).ConfigureAwait(false);
+        if (!target.IsBlob || response.StatusCode != HttpStatusCode.Unauthorized)
+            return response;
+        using (response)
+        {
+            if (await _registries.TryObtainAsync(response, cancellationToken).ConfigureAwait(false))
+                return await AskOnceAsync(target, have, etag, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new FetchFaultException($"expected a token that anybody may have for {target.Address.Authority}, found none: pull it with oras, the lock file verifies what it brings", isFinal: true);
+    }
+
+    private Task<HttpResponseMessage> AskOnceAsync(DownloadTarget target, long have, EntityTagHeaderValue? etag, CancellationToken cancellationToken) => _http.AskAsync(
+        target.Address,
         request =>
         {
             if (have > 0)
@@ -78,6 +95,8 @@ internal sealed class HttpDownload : IDisposable
             Uri to = request.RequestUri!;
             if (_options.Token is { } token && SafeHttp.IsSafe(to) && string.Equals(to.Authority, _options.TokenHost, StringComparison.OrdinalIgnoreCase))
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            if (target.IsBlob)
+                _registries.AddTo(request);
         },
         cancellationToken);
 
@@ -102,6 +121,8 @@ internal sealed class HttpDownload : IDisposable
                 throw new FetchFaultException($"expected the file of {host}, found status {(int)response.StatusCode}", isFinal: false, SafeHttp.PauseOf(response));
             case 401 or 403:
                 throw new FetchFaultException($"expected the file of {host}, found status {(int)response.StatusCode}: it asks for a token (HF_TOKEN for Hugging Face) or refuses this one", isFinal: true);
+            case 404 when target.IsBlob:
+                throw new FetchFaultException($"expected a blob with the locked SHA-256 in {host}, found none: the file may be packed inside a layer; pull it with oras, the lock file verifies what it brings", isFinal: true);
             default:
                 throw new FetchFaultException($"expected the file of {host}, found status {(int)response.StatusCode}", isFinal: true);
         }

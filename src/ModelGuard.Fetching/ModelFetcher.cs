@@ -63,7 +63,7 @@ public sealed class ModelFetcher : IDisposable
                 return new FetchOutcome(item, FetchStatus.Failed, string.Create(CultureInfo.InvariantCulture, $"expected at most {_options.MaxLength} bytes, found {item.Size} in the lock file"));
 
             await _download.RunAsync(
-                new DownloadTarget(item.Address, item.Size, _options.MaxLength),
+                new DownloadTarget(item.Address, item.Size, _options.MaxLength) { IsBlob = item.IsBlob },
                 _cache.PartOf(item.Sha256),
                 () => _cache.TryTakeIn(item.Sha256) ? null : $"expected SHA-256 {item.Sha256}, as locked, found other bytes of {item.Address.Authority}",
                 bytes => { received += bytes; advance(bytes); },

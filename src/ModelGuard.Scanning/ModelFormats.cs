@@ -1,3 +1,4 @@
+using System.Reflection;
 using ModelGuard.Core.Artifacts;
 
 namespace ModelGuard.Scanning;
@@ -5,6 +6,16 @@ namespace ModelGuard.Scanning;
 /// <summary>Every format that identification can name. An id never changes its meaning: lock files and BOMs keep it.</summary>
 public static class ModelFormats
 {
+    private static readonly Lazy<IReadOnlyList<string>> AllIds = new(static () =>
+    [
+        .. typeof(ModelFormats).GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(static property => property.PropertyType == typeof(ModelFormat))
+            .Select(static property => ((ModelFormat)property.GetValue(null)!).Id).Order(StringComparer.Ordinal),
+    ]);
+
+    /// <summary>The ids of all formats, in ordinal order.</summary>
+    public static IReadOnlyList<string> Ids => AllIds.Value;
+
     /// <summary>Python pickles, one or several.</summary>
     public static ModelFormat Pickle { get; } = new("pickle", "Python pickle");
 

@@ -6,14 +6,13 @@ using System.Xml.Schema;
 using ModelGuard.Bom.Building;
 using ModelGuard.Bom.Model;
 using ModelGuard.Bom.Writing;
+using ModelGuard.Testing.Records;
 using Xunit;
 
 namespace ModelGuard.Bom.Tests;
 
 public sealed class BomXmlTests
 {
-    private const string FolderVariable = "MODELGUARD_CYCLONEDX_NODE";
-
     public static TheoryData<BomSpecVersion> Versions => [BomSpecVersion.V15, BomSpecVersion.V16, BomSpecVersion.V17];
 
     [Theory]
@@ -74,9 +73,8 @@ public sealed class BomXmlTests
     [MemberData(nameof(Versions))]
     public void The_official_schema_accepts_some_of_everything(BomSpecVersion version)
     {
-        string? modules = Environment.GetEnvironmentVariable(FolderVariable);
-        string folder = Path.Combine(modules ?? "", "node_modules", "@cyclonedx", "cyclonedx-library", "res", "schema");
-        Assert.SkipWhen(modules is null || !Directory.Exists(folder), $"{FolderVariable} names no folder in which npm installed @cyclonedx/cyclonedx-library, which brings the XML schemas");
+        Assert.SkipWhen(CycloneDxLibrary.Folder is null, CycloneDxLibrary.WhyNot);
+        string folder = Path.Combine(CycloneDxLibrary.Folder, "res", "schema");
         XmlSchemaSet schemas = new() { XmlResolver = null };
         schemas.Add(null, Path.Combine(folder, "spdx.SNAPSHOT.xsd"));
         schemas.Add(null, Path.Combine(folder, $"bom-{version.ToNumber()}.SNAPSHOT.xsd"));

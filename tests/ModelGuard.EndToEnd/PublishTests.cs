@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using ModelGuard.EndToEnd.Infrastructure;
+using ModelGuard.Testing.Records;
+using NJsonSchema;
 using Xunit;
 
 namespace ModelGuard.EndToEnd;
@@ -36,6 +40,47 @@ public sealed class PublishTests
         Assert.Equal(0, publish.RunsOf("ModelGuardScan"));
         Assert.Contains("model.safetensors", File.ReadAllText(solution.PathOf("out/App.cdx.json")));
         Assert.Empty(publish.Of("MG2006"));
+    }
+
+    /// <summary>One version for each way of publishing: the writer's tests hold every version against everything, this holds the facts of a publish.</summary>
+    [Theory]
+    [InlineData("1.5", "")]
+    [InlineData("1.6", "<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained><RuntimeIdentifier>linux-x64</RuntimeIdentifier>")]
+    [InlineData("1.7", "<PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><RuntimeIdentifier>linux-x64</RuntimeIdentifier>")]
+    public async Task The_bom_of_a_published_application_is_valid_and_has_the_digests_of_what_was_published(string version, string properties)
+    {
+        using TestSolution solution = new();
+        solution.AddApp(
+            CopiedModel + """<ItemGroup><PackageReference Include="System.IO.Hashing" Version="10.0.14" /></ItemGroup>""",
+            $"{properties}<ModelGuardBomSpecVersion>{version}</ModelGuardBomSpecVersion>");
+        solution.Write("App/model.safetensors", SampleModels.Safetensors());
+
+        BuildOutcome publish = solution.Dotnet("publish", "App", "-o", solution.PathOf("out"));
+
+        Assert.True(publish.ExitCode == 0, publish.Output);
+        string text = await File.ReadAllTextAsync(solution.PathOf("out/App.cdx.json"), TestContext.Current.CancellationToken);
+        JsonNode bom = JsonNode.Parse(text)!;
+        Assert.Equal(version, bom["specVersion"]!.GetValue<string>());
+        JsonNode application = bom["metadata"]!["component"]!;
+        JsonNode model = bom["components"]![0]!;
+        foreach ((JsonNode component, string file) in ((JsonNode, string)[])[(application, properties.Length == 0 ? "App.dll" : "App"), (model, "model.safetensors")])
+        {
+            Assert.Equal(file, component["evidence"]!["occurrences"]![0]!["location"]!.GetValue<string>());
+            byte[] bytes = File.ReadAllBytes(solution.PathOf("out/" + file));
+            Assert.Equal(
+                [("SHA-256", Convert.ToHexStringLower(SHA256.HashData(bytes))), ("SHA-512", Convert.ToHexStringLower(SHA512.HashData(bytes)))],
+                component["hashes"]!.AsArray().Select(hash => (hash!["alg"]!.GetValue<string>(), hash["content"]!.GetValue<string>())));
+        }
+
+        string[] named = [.. bom["components"]!.AsArray().Append(application).Select(component => component!["bom-ref"]!.GetValue<string>())];
+        Assert.Equal(named.Order(StringComparer.Ordinal), bom["dependencies"]!.AsArray().Select(entry => entry!["ref"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(bom["dependencies"]!.AsArray().SelectMany(entry => entry!["dependsOn"]!.AsArray()), reference => Assert.Contains(reference!.GetValue<string>(), named));
+        string schema = Repository.CycloneDxSchema(version);
+        if (!File.Exists(schema))
+            Assert.Skip("the official CycloneDX schemas are not beside this checkout");
+        Assert.Empty((await JsonSchema.FromFileAsync(schema, TestContext.Current.CancellationToken)).Validate(text));
+        if (CycloneDxLibrary.Folder is not null)
+            Assert.Equal("", CycloneDxLibrary.Faults(version, solution.PathOf("out/App.cdx.json")));
     }
 
     [Fact]

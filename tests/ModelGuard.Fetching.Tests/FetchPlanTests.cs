@@ -23,11 +23,21 @@ public sealed class FetchPlanTests : IDisposable
         Assert.Equal(expected, Plan("Models/model.bin", source, revision, file).Address!.AbsoluteUri);
 
     [Theory]
+    [InlineData("oci://registry.contoso.com/models/classifier@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa#model.bin", "https://registry.contoso.com/v2/models/classifier/blobs/sha256:")]
+    [InlineData("oci://docker.io/contoso/classifier:1.0", "https://registry-1.docker.io/v2/contoso/classifier/blobs/sha256:")]
+    [InlineData("oci://localhost:5000/classifier:1.0", "http://localhost:5000/v2/classifier/blobs/sha256:")]
+    public void A_file_of_a_registry_is_the_blob_with_its_digest(string source, string expected)
+    {
+        FetchItem item = Plan("Models/model.bin", source, null, null);
+        Assert.True(item.IsBlob);
+        Assert.Equal(expected + item.Sha256, item.Address!.AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("Models/model.bin", null, "names no source")]
     [InlineData("Models/model.bin", "our own", "expected hf://")]
     [InlineData("Models/model.bin", "nuget:Contoso.Models/1.0.0", "dotnet restore")]
     [InlineData("nuget:Contoso.Models/1.0.0/model.bin", null, "dotnet restore")]
-    [InlineData("Models/model.bin", "oci://host/name@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "oras")]
     public void What_is_not_fetched_says_why(string path, string? source, string expected)
     {
         FetchItem item = Plan(path, source, null, null);

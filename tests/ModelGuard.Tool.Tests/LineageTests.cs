@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using ModelGuard.Lineage.Sketches;
 using ModelGuard.Testing.Engine;
 using ModelGuard.Testing.Records;
+using Parquet;
+using Parquet.Schema;
 
 namespace ModelGuard.Tool.Tests;
 
@@ -200,6 +202,33 @@ public sealed class LineageTests : IDisposable
         Assert.Equal("tiny", Assert.Single(json.GetProperty("kit").EnumerateArray()).GetProperty("model_id").GetString());
     }
 
+    [Fact]
+    public async Task Weight_signals_of_a_database_are_read_from_parquet_and_held_to_their_checksum()
+    {
+        WriteKitDatabase();
+        _folder.Write("model/model.safetensors", SmallTransformer.Safetensors(1));
+        _folder.Write("model/config.json", """{"model_type":"llama","architectures":["M"],"hidden_size":64,"num_hidden_layers":3,"num_attention_heads":4,"intermediate_size":96,"vocab_size":192,"max_position_embeddings":32}""");
+        byte[] parquet = await Parquet([("lep_profile", null, 0, null, 1f), ("lep_profile", null, 2, null, 0.9f), ("lep_profile", null, 1, null, 0.8f)]);
+        _folder.Write("kit/deep/tiny.parquet", parquet);
+        string checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(parquet));
+        WriteFeatures(checksum);
+
+        JsonElement scores = Assert.Single(ToolRun.In(_folder, "lineage", "scan", "model", "--db", "kit", "-f", "json").Json().RootElement.GetProperty("kit").EnumerateArray()).GetProperty("scores");
+        WriteFeatures(new string('0', 64));
+        ToolRun refused = ToolRun.In(_folder, "lineage", "scan", "model", "--db", "kit", "-f", "json");
+        WriteFeatures(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(parquet[..^9])));
+        _folder.Write("kit/deep/tiny.parquet", parquet[..^9]);
+        ToolRun broken = ToolRun.In(_folder, "lineage", "scan", "model", "--db", "kit", "-f", "json");
+
+        Assert.InRange(scores.GetProperty("lep").GetDouble(), 0, 1);
+        Assert.Equal(scores.GetProperty("lep").GetDouble(), scores.GetProperty("identity_score").GetDouble());
+        Assert.Equal(JsonValueKind.Null, scores.GetProperty("wvc").ValueKind);
+        Assert.Contains("deep/tiny.parquet: expected sha256:000", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(refused.Json().RootElement.GetProperty("kit").EnumerateArray()).GetProperty("scores").GetProperty("lep").ValueKind);
+        Assert.Contains("deep/tiny.parquet: it cannot be read as Parquet", broken.Error, StringComparison.Ordinal);
+        Assert.Equal(2, broken.Code);
+    }
+
     [Theory]
     [InlineData("--db needs a config.json beside 'base.safetensors'", "base.safetensors", "kit")]
     [InlineData("the database 'nowhere' cannot be read", "base.safetensors", "nowhere")]
@@ -213,6 +242,25 @@ public sealed class LineageTests : IDisposable
 
         Assert.Equal(3, run.Code);
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_tensor_is_shown_with_its_place_and_its_statistics()
+    {
+        ToolRun text = ToolRun.In(_folder, "lineage", "inspect", "base.safetensors");
+        JsonElement json = ToolRun.In(_folder, "lineage", "inspect", "base.safetensors", "-f", "json").Json().RootElement;
+
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.StartsWith("base.safetensors: 3 layers, width 64, 96 gated neurons\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("  F32 96×64: layer 1 gate, model.layers.1.mlp.gate_proj.weight\n", text.Output, StringComparison.Ordinal);
+        JsonElement[] tensors = [.. json.GetProperty("tensors").EnumerateArray()];
+        Assert.Equal(23, tensors.Length);
+        JsonElement embedding = tensors[0], norm = tensors[^1];
+        Assert.Equal("embedding", Assert.Single(embedding.GetProperty("places").EnumerateArray()).GetString());
+        Assert.InRange(embedding.GetProperty("deviation").GetDouble(), 0.097, 0.103);
+        Assert.InRange(embedding.GetProperty("kurtosis").GetDouble(), 2.8, 3.2);
+        Assert.Equal((8.0, 1.0, 0.0, 1.0, 1.0), (norm.GetProperty("norm").GetDouble(), norm.GetProperty("mean").GetDouble(), norm.GetProperty("deviation").GetDouble(), norm.GetProperty("least").GetDouble(), norm.GetProperty("greatest").GetDouble()));
+        Assert.Equal(JsonValueKind.Null, norm.GetProperty("kurtosis").ValueKind);
     }
 
     [Fact]
@@ -258,6 +306,7 @@ public sealed class LineageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("there is no 'missing.safetensors'", "inspect", "missing.safetensors")]
     [InlineData("expected two parents or more", "merge", "tuned.safetensors", "base.safetensors")]
     [InlineData("there is no 'missing.safetensors'", "compare", "base.safetensors", "missing.safetensors")]
     [InlineData("the weights of 'notes.txt' cannot be read", "compare", "notes.txt", "base.safetensors")]
@@ -281,6 +330,30 @@ public sealed class LineageTests : IDisposable
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("lineage")));
     }
+
+    private static async Task<byte[]> Parquet((string Signal, int? Layer, int Row, int? Column, float Value)[] rows)
+    {
+        ParquetSchema schema = new(new DataField<string>("signal"), new DataField<int?>("layer"), new DataField<int>("row"), new DataField<int?>("col"), new DataField<float>("value"));
+        using MemoryStream stream = new();
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream))
+        {
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            DataField[] fields = schema.GetDataFields();
+            await group.WriteAsync(fields[0], rows.Select(static row => row.Signal).ToArray());
+            await group.WriteAsync<int>(fields[1], rows.Select(static row => row.Layer).ToArray());
+            await group.WriteAsync<int>(fields[2], rows.Select(static row => row.Row).ToArray());
+            await group.WriteAsync<int>(fields[3], rows.Select(static row => row.Column).ToArray());
+            await group.WriteAsync<float>(fields[4], rows.Select(static row => row.Value).ToArray());
+        }
+
+        return stream.ToArray();
+    }
+
+    private void WriteFeatures(string checksum) => _folder.Write("kit/features/tiny.json", $$"""
+        {"mfi":{"model_type":"llama","architectures":["L"],"hidden_size":64,"num_hidden_layers":3,"num_attention_heads":4,"vocab_size":192},"tfv":{"vocab_size":192},
+         "signals":{"nlf_mode":"direct","nlf_num_layers":7},
+         "artifact_refs":[{"type":"deep_signals","path":"deep/tiny.parquet","checksum":"sha256:{{checksum}}"}]}
+        """);
 
     private void WriteKitDatabase()
     {

@@ -21,7 +21,7 @@ internal static class ApplicationEntry
             Type = application.IsLibrary ? BomComponentType.Library : BomComponentType.Application,
             Ref = references.Claim(packageUrl),
             Supplier = supplier,
-            Manufacturer = supplier,
+            Manufacturer = Organizations.Of(application.Manufacturer) ?? supplier,
             Authors = Persons(application.Authors),
             Name = name,
             Version = version,

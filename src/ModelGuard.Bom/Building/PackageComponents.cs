@@ -6,6 +6,12 @@ namespace ModelGuard.Bom.Building;
 /// <summary>Turns the NuGet graph into components and what they depend on.</summary>
 internal sealed class PackageComponents
 {
+    /// <summary>The property that says how a component came into the graph.</summary>
+    public const string OriginProperty = "modelguard:component:origin";
+
+    /// <summary>Its value for a referenced project.</summary>
+    public const string ProjectReference = "project reference";
+
     private const int LongestDescription = 1_024;
 
     private readonly Dictionary<string, string> _refs = new(StringComparer.OrdinalIgnoreCase);
@@ -124,6 +130,6 @@ internal sealed class PackageComponents
         Version = BomText.Version(project.Version),
         Scope = BomScope.Required,
         PackageUrl = PackageUrl.Generic(project.Name, project.Version),
-        Properties = BomText.Properties(("modelguard:component:origin", "project reference")),
+        Properties = BomText.Properties((OriginProperty, ProjectReference)),
     };
 }

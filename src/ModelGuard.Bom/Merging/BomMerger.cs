@@ -27,6 +27,7 @@ public sealed class BomMerger
     private readonly List<(PlacedJsonValue Value, int Bom)> _services = [];
     private readonly List<(PlacedJsonValue Value, int Bom)> _tools = [];
     private readonly List<string> _roots = [];
+    private readonly Dictionary<(string? Name, string? Version), string> _applications = [];
     private readonly List<Finding> _findings = [];
     private readonly string _name;
     private readonly string? _version;
@@ -38,6 +39,10 @@ public sealed class BomMerger
         _name = name;
         _version = version;
         _rootRef = _names.Claim(PackageUrl.Generic(name, version));
+
+        // The applications first: what one document knows as a project that it references, another describes.
+        foreach (BomFile bom in boms)
+            TakeApplication(bom);
         for (int index = 0; index < boms.Count; index++)
             Take(index);
     }
@@ -53,19 +58,22 @@ public sealed class BomMerger
         return (merger.Write(), merger._findings);
     }
 
+    private void TakeApplication(BomFile bom)
+    {
+        int index = _maps.Count;
+        _maps.Add(new Dictionary<string, string>(StringComparer.Ordinal));
+        if (bom.Root.FindValue("metadata")?.FindValue("component") is not { } application)
+            return;
+        if (Add(application, index, _maps[index], _components) is { } reference)
+            _roots.Add(reference);
+        _applications.TryAdd((application.FindText("name"), application.FindText("version")), MergedNames.IdentityOf(application));
+    }
+
     private void Take(int index)
     {
         PlacedJsonValue root = _boms[index].Root;
-        Dictionary<string, string> map = new(StringComparer.Ordinal);
-        _maps.Add(map);
+        Dictionary<string, string> map = _maps[index];
         PlacedJsonValue? metadata = root.FindValue("metadata");
-        if (metadata?.FindValue("component") is { } application)
-        {
-            string? reference = Add(application, index, map, _components);
-            if (reference is not null)
-                _roots.Add(reference);
-        }
-
         foreach (PlacedJsonValue component in root.FindItems("components"))
             Add(component, index, map, _components);
         foreach (PlacedJsonValue service in root.FindItems("services"))
@@ -75,9 +83,16 @@ public sealed class BomMerger
         _names.Complete(_boms[index], map);
     }
 
+    /// <summary>A referenced project is the application of that name and version, where one of the documents describes it.</summary>
+    private string IdentityOf(PlacedJsonValue thing) =>
+        thing.FindItems("properties").Any(static property => property.FindText("name") == PackageComponents.OriginProperty && property.FindText("value") == PackageComponents.ProjectReference)
+        && _applications.TryGetValue((thing.FindText("name"), thing.FindText("version")), out string? described)
+            ? described
+            : MergedNames.IdentityOf(thing);
+
     private string? Add(PlacedJsonValue thing, int index, Dictionary<string, string> map, List<(PlacedJsonValue Value, int Bom)> list)
     {
-        string identity = (ReferenceEquals(list, _tools) ? "tool\n" : ReferenceEquals(list, _services) ? "service\n" : "") + MergedNames.IdentityOf(thing);
+        string identity = (ReferenceEquals(list, _tools) ? "tool\n" : ReferenceEquals(list, _services) ? "service\n" : "") + IdentityOf(thing);
         string? old = thing.FindText(ReferenceWalk.NameMember);
         if (!_known.TryGetValue(identity, out List<(string Ref, PlacedJsonValue Value)>? same))
             _known.Add(identity, same = []);
@@ -138,7 +153,9 @@ public sealed class BomMerger
             json.WriteString("serialNumber", "urn:uuid:" + ContentUuid.Of(string.Concat(_boms.Select(static bom => Convert.ToHexStringLower(SHA256.HashData(bom.Content.Span)))) + _name + _version).ToString("D"));
             json.WriteNumber("version", 1);
             WriteMetadata(json);
-            WriteThings(json, "components", _components);
+
+            // Models first, as in every document; some readers look no further than the first component.
+            WriteThings(json, "components", [.. _components.OrderBy(static component => component.Value.FindText("type") switch { "machine-learning-model" => 0, "data" => 1, _ => 2 })]);
             WriteThings(json, "services", _services);
             WriteDependencies(json);
             foreach (string list in JoinedLists)

@@ -10,6 +10,9 @@ public sealed record ApplicationFact(string Name, string Version, bool IsLibrary
     /// <summary>Who supplies it.</summary>
     public OrganizationFact? Supplier { get; init; }
 
+    /// <summary>Who makes it; <see langword="null"/> for its supplier.</summary>
+    public OrganizationFact? Manufacturer { get; init; }
+
     /// <summary>Who wrote it.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

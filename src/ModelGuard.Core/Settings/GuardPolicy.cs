@@ -30,6 +30,9 @@ public sealed record GuardPolicy
     /// <summary>What is asked of models beside their content.</summary>
     public ProvenancePolicy Provenance { get; init; } = new();
 
+    /// <summary>What is said about the applications themselves.</summary>
+    public ApplicationPolicy Application { get; init; } = new();
+
     /// <summary>Whether suspicious content is an error.</summary>
     public bool Strict { get; init; }
 

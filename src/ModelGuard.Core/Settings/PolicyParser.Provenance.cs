@@ -17,8 +17,24 @@ internal sealed partial class PolicyParser
     private ProvenancePolicy Formats(ProvenancePolicy policy, PlacedJsonValue value)
     {
         foreach (PlacedJsonMember member in MembersOf(value, "formats", AllowedOnly))
-            policy = policy with { AllowedFormats = Texts(member.Value, "allowed") };
+            policy = policy with { AllowedFormats = FormatIds(member.Value) };
         return policy;
+    }
+
+    // A misspelt id would allow nothing, and the message about the model would not say why.
+    private List<string> FormatIds(PlacedJsonValue value)
+    {
+        List<string> ids = [];
+        foreach (PlacedJsonValue item in ItemsOf(value, "allowed"))
+        {
+            if (Text(item, "allowed") is not { } text)
+                continue;
+            ids.Add(text);
+            if (formatIds is not null && !formatIds.Contains(text, StringComparer.OrdinalIgnoreCase))
+                Report(item, $"expected the id of a format, found \"{Excerpt.Of(text)}\"{Suggest(text, formatIds)}");
+        }
+
+        return ids;
     }
 
     private ProvenancePolicy Sources(ProvenancePolicy policy, PlacedJsonValue value)

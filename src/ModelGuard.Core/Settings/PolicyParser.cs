@@ -9,12 +9,14 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Core.Settings;
 
 /// <summary>Turns the values of a policy file into a policy, and each fault into a finding.</summary>
-internal sealed partial class PolicyParser(string path)
+/// <param name="path">Absolute path of the file.</param>
+/// <param name="formatIds">Ids that a format may have; <see langword="null"/> to take any.</param>
+internal sealed partial class PolicyParser(string path, IReadOnlyCollection<string>? formatIds)
 {
     private const int MostFindings = 100;
 
     private static readonly string[] TopNames =
-        ["$schema", "severities", "strict", "accept", "limits", "providers", "dependencies", "formats", "sources", "licenses", "signers", "signatures"];
+        ["$schema", "severities", "strict", "accept", "limits", "providers", "dependencies", "formats", "sources", "licenses", "signers", "signatures", "application"];
 
     private static readonly string[] AcceptNames = ["rule", "subject", "sha256", "reason", "owner", "expires"];
 
@@ -40,6 +42,7 @@ internal sealed partial class PolicyParser(string path)
                 "licenses" => policy with { Provenance = Licenses(policy.Provenance, member.Value) },
                 "signers" => policy with { Provenance = Signers(policy.Provenance, member.Value) },
                 "signatures" => policy with { Provenance = Signatures(policy.Provenance, member.Value) },
+                "application" => policy with { Application = Application(member.Value) },
                 _ => policy,
             };
         }

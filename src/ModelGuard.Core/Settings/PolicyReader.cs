@@ -13,8 +13,9 @@ public static class PolicyReader
 {
     /// <summary>Reads a policy file. Comments and trailing commas are allowed.</summary>
     /// <param name="path">Absolute path. A file that does not exist is a finding: whoever named it expects it to be read.</param>
+    /// <param name="formatIds">Ids that <c>formats.allowed</c> may name; <see langword="null"/> to take any.</param>
     /// <returns>The policy, and what is wrong with the file, in the order of the file.</returns>
-    public static (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Read(string path)
+    public static (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Read(string path, IReadOnlyCollection<string>? formatIds = null)
     {
         PlacedJsonResult result;
         try
@@ -31,7 +32,7 @@ public static class PolicyReader
             return Invalid(new Place(path) { Line = result.Line, Column = result.Column }, $"expected valid JSON: {result.Fault}");
         }
 
-        PolicyParser parser = new(path);
+        PolicyParser parser = new(path, formatIds);
         GuardPolicy policy = parser.Parse(result.Root);
         return (policy, parser.Findings);
     }

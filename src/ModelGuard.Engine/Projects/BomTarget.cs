@@ -6,7 +6,7 @@ namespace ModelGuard.Engine.Projects;
 
 /// <summary>Something to describe in a BOM of its own, and where its facts are.</summary>
 /// <param name="Application">What it is.</param>
-/// <param name="Root">Absolute path of the folder that display paths are relative to.</param>
+/// <param name="Root">Absolute path of its folder.</param>
 /// <param name="References">Files and folders that may hold models.</param>
 public sealed record BomTarget(ApplicationFact Application, string Root, IReadOnlyList<ArtifactReference> References)
 {
@@ -32,7 +32,9 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
     public required string Phase { get; init; }
 
     /// <summary>A project, with what its project references bring.</summary>
-    public static BomTarget Of(ProjectFile project)
+    /// <param name="project">The project.</param>
+    /// <param name="shownFrom">Absolute path of the folder that display paths are relative to, for projects that share a document; <see langword="null"/> for the project's own.</param>
+    public static BomTarget Of(ProjectFile project, string? shownFrom = null)
     {
         List<ArtifactReference> references = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
             if (!seen.Add(next.Path) || (next.Name is null ? project : ProjectFile.Read(next.Path).Project) is not { } part)
                 continue;
             ArtifactOrigin origin = next.Name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = next.Name };
-            references.AddRange(EntriesOf(part.Folder).Select(path => new ArtifactReference(path, FilePaths.Display(project.Folder, path), origin, ArtifactDeclaration.None)));
+            references.AddRange(EntriesOf(part.Folder).Select(path => new ArtifactReference(path, FilePaths.Display(shownFrom ?? project.Folder, path), origin, ArtifactDeclaration.None)));
             if (next.Name is null)
                 configuration.AddRange(SettingsIn(part.Folder));
             foreach (string reference in part.References)

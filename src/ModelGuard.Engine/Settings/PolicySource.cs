@@ -1,6 +1,7 @@
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine.Provenance;
 using ModelGuard.Rules;
+using ModelGuard.Scanning;
 
 namespace ModelGuard.Engine.Settings;
 
@@ -15,7 +16,7 @@ internal static class PolicySource
     {
         if (request.PolicyFile is not { } path)
             return (GuardPolicy.Default, []);
-        (GuardPolicy policy, IReadOnlyList<Finding> findings) = PolicyReader.Read(path);
+        (GuardPolicy policy, IReadOnlyList<Finding> findings) = PolicyReader.Read(path, ModelFormats.Ids);
         DateOnly today = SourceDate.Today(request);
         return (policy.On(today), [.. findings, .. AcceptanceAge.Judge(policy, path, today)]);
     }

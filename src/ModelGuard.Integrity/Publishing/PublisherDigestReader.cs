@@ -19,7 +19,12 @@ public sealed class PublisherDigestReader(EvidenceFiles files, Func<string, stri
     /// <summary>The largest file whose git blob id is computed: the Hub keeps what is larger in LFS, with a SHA-256.</summary>
     private const long MaxBlobLength = 64 << 20;
 
-    private static readonly string[] ChecksumNames = ["SHA256SUMS", "SHA256SUMS.txt", "sha256sums.txt", "sha256sum.txt", "checksums.txt"];
+    private static readonly string[] ChecksumNames =
+    [
+        "SHA256SUMS", "SHA256SUMS.txt", "sha256sums.txt", "sha256sum.txt", "SHA512SUMS", "SHA512SUMS.txt", "sha512sums.txt", "sha512sum.txt", "checksums.txt",
+    ];
+
+    private static readonly string[] ChecksumEndings = [".sha256", ".sha256sum", ".sha512", ".sha512sum"];
     private static readonly string[] ManifestNames = ["manifest.json", "oci-manifest.json"];
 
     private readonly Dictionary<string, IReadOnlyList<ChecksumLine>> _checksums = new(StringComparer.Ordinal);
@@ -61,14 +66,17 @@ public sealed class PublisherDigestReader(EvidenceFiles files, Func<string, stri
     {
         if (statement.Size is { } size && report.Size is { } actual && size != actual)
             return false;
-        if (statement.Algorithm == HubEtag.Sha256)
+        if (statement.Algorithm == ChecksumFile.Sha256)
             return report.Sha256 is null ? null : report.Sha256 == statement.Value;
-        return report.Size is <= MaxBlobLength ? BlobId(report.Reference.FullPath) is { } id ? id == statement.Value : null : null;
+        string? digest = statement.Algorithm == ChecksumFile.Sha512 ? Digest(report.Reference.FullPath, HashAlgorithmName.SHA512)
+            : report.Size is <= MaxBlobLength ? Digest(report.Reference.FullPath, HashAlgorithmName.SHA1, static length => $"blob {length}\0")
+            : null;
+        return digest is null ? null : digest == statement.Value;
     }
 
     private IEnumerable<PublisherStatement> Checksums(string path)
     {
-        foreach (string own in (string[])[path + ".sha256", path + ".sha256sum", Path.ChangeExtension(path, ".sha256")])
+        foreach (string own in (string[])[.. ChecksumEndings.Select(ending => path + ending), Path.ChangeExtension(path, ".sha256"), Path.ChangeExtension(path, ".sha512")])
         {
             if (own == path)
                 continue;
@@ -76,7 +84,7 @@ public sealed class PublisherDigestReader(EvidenceFiles files, Func<string, stri
             foreach (ChecksumLine line in LinesOf(own))
             {
                 if ((line.Name.Length == 0 && isNamedAfter) || IsAbout(line.Name, own, path))
-                    yield return new PublisherStatement("sha256", line.Sha256, "checksum file", own, line.Line);
+                    yield return new PublisherStatement(line.Algorithm, line.Digest, "checksum file", own, line.Line);
             }
         }
 
@@ -88,7 +96,7 @@ public sealed class PublisherDigestReader(EvidenceFiles files, Func<string, stri
                 foreach (ChecksumLine line in LinesOf(file))
                 {
                     if (IsAbout(line.Name, file, path))
-                        yield return new PublisherStatement("sha256", line.Sha256, "checksum file", file, line.Line);
+                        yield return new PublisherStatement(line.Algorithm, line.Digest, "checksum file", file, line.Line);
                 }
             }
         }
@@ -192,15 +200,15 @@ public sealed class PublisherDigestReader(EvidenceFiles files, Func<string, stri
         return layers;
     }
 
-    private static string? BlobId(string path)
+    /// <summary>The digest of a file, with something in front of its bytes if need be. The id of a git blob is SHA-1 by definition: a match proves nothing and is not said to, a mismatch is a fault.</summary>
+    private static string? Digest(string path, HashAlgorithmName algorithm, Func<long, string>? prefix = null)
     {
         try
         {
             using FileStream content = File.OpenRead(path);
-#pragma warning disable CA5350 // The id of a git blob is SHA-1 by definition. A match proves nothing and is not said to; a mismatch is a fault.
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-#pragma warning restore CA5350
-            hash.AppendData(Encoding.ASCII.GetBytes($"blob {content.Length}\0"));
+            using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
+            if (prefix is not null)
+                hash.AppendData(Encoding.ASCII.GetBytes(prefix(content.Length)));
             byte[] buffer = new byte[1 << 16];
             int read;
             while ((read = content.Read(buffer)) > 0)

@@ -71,11 +71,11 @@ internal static class BomCommand
                 (IReadOnlyList<string> projects, string? fault) = SolutionFile.Read(path);
                 if (fault is not null)
                     throw new UsageException($"'{given}' cannot be read: {fault}");
-                targets.AddRange(projects.Select(static project => ProjectOf(project, project)));
+                targets.AddRange(projects.Select(project => ProjectOf(project, project, Path.GetDirectoryName(path))));
             }
             else if (SolutionFile.IsProject(path) && File.Exists(path))
             {
-                targets.Add(ProjectOf(path, given));
+                targets.Add(ProjectOf(path, given, settings.Guard.Paths.Count > 1 ? context.WorkingDirectory : null));
             }
             else if (BomTarget.OfPublished(path) is { } published)
             {
@@ -90,10 +90,10 @@ internal static class BomCommand
         return targets;
     }
 
-    private static BomTarget ProjectOf(string path, string given)
+    private static BomTarget ProjectOf(string path, string given, string? shownFrom)
     {
         (ProjectFile? project, string? fault) = ProjectFile.Read(path);
-        return project is null ? throw new UsageException($"'{given}' cannot be read: {fault}") : BomTarget.Of(project);
+        return project is null ? throw new UsageException($"'{given}' cannot be read: {fault}") : BomTarget.Of(project, shownFrom);
     }
 
     private static int RunTargets(BomSettings settings, IReadOnlyList<BomTarget> targets, ToolContext context, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ internal static class Examples
         ["lineage compare"] = ["modelguard lineage compare base.safetensors tuned.gguf", "modelguard lineage compare base tuned --format json --svg lineage.svg"],
         ["lineage sketch"] = ["modelguard lineage sketch base.safetensors --name acme/base-7b --output base.mgsketch"],
         ["lineage add"] = ["modelguard lineage add base.safetensors --name acme/base-7b --catalogue lineage"],
+        ["lineage inspect"] = ["modelguard lineage inspect base.safetensors", "modelguard lineage inspect base --format json --output tensors.json"],
         ["lineage merge"] = ["modelguard lineage merge merged.safetensors first.safetensors second.safetensors", "modelguard lineage merge merged tuned-a tuned-b --base base --format json"],
         ["lifecycle update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
         ["advisories update"] = ["modelguard advisories update --from PyPI/all.zip", "modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],

@@ -13,5 +13,6 @@ internal static class LineageCommand
         LineageAddCommand.Create(context),
         LineageScanCommand.Create(context),
         LineageMergeCommand.Create(context),
+        LineageInspectCommand.Create(context),
     };
 }

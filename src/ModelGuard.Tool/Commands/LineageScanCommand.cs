@@ -66,13 +66,15 @@ internal static class LineageScanCommand
     {
         try
         {
-            KitDatabase known = KitDatabase.Open(GuardOptions.FullPath(database, context.WorkingDirectory)!);
+            KitDatabase known = KitDatabase.Open(GuardOptions.FullPath(database, context.WorkingDirectory)!, ParquetDeepSignals.Read);
+            string path = GuardOptions.FullPath(name, context.WorkingDirectory)!;
+            KitModel read = LineageOptions.Reading(() => KitModelReader.Read(path, known.Assets.Any(static asset => asset.HasWeights) ? model.Weights : null));
+            if (read.Metadata is null)
+                throw new UsageException($"--db needs a config.json beside '{name}': {read.Missing.FirstOrDefault(static line => line.StartsWith("config.json", StringComparison.Ordinal)) ?? "it cannot be read"}");
+            IReadOnlyList<KitMatch> matches = KitScan.Find(read, known.Assets);
             foreach (string fault in known.Faults)
                 context.Error.WriteLine($"modelguard: {VisibleText.Of(fault)}");
-            string path = GuardOptions.FullPath(name, context.WorkingDirectory)!;
-            KitModel read = LineageOptions.Reading(() => KitModelReader.Read(path, known.Assets.Any(static asset => asset.Model.Weights is not null) ? model.Weights : null));
-            return read.Metadata is not null ? KitScan.Find(read, known.Assets)
-                : throw new UsageException($"--db needs a config.json beside '{name}': {read.Missing.FirstOrDefault(static line => line.StartsWith("config.json", StringComparison.Ordinal)) ?? "it cannot be read"}");
+            return matches;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or MalformedContentException)
         {

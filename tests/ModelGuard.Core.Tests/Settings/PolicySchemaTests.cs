@@ -67,6 +67,12 @@ public sealed class PolicySchemaTests
                 ["signers"] = ProvenanceSchema.Signers(),
                 ["signatures"] = ProvenanceSchema.Signatures(),
                 ["dependencies"] = DependencySchema.Create(),
+                ["application"] = Closed("What the applications are that this policy is for; it goes before what their projects say.", new JsonObject
+                {
+                    ["supplier"] = Organization("Who supplies them."),
+                    ["manufacturer"] = Organization("Who makes them, where that is somebody else."),
+                    ["license"] = Described("Their licence, as an SPDX expression.", NotEmpty()),
+                }),
             },
             ["definitions"] = new JsonObject { ["severity"] = new JsonObject { ["enum"] = Words(SeverityWords.All) } },
         };
@@ -85,6 +91,18 @@ public sealed class PolicySchemaTests
         });
         accepted["required"] = Words(["rule", "sha256", "reason"]);
         return accepted;
+    }
+
+    private static JsonObject Organization(string description)
+    {
+        JsonObject organization = Closed(description, new JsonObject
+        {
+            ["name"] = Described("The name.", NotEmpty()),
+            ["url"] = Described("The address on the web.", NotEmpty()),
+            ["email"] = Described("Where to write to.", NotEmpty()),
+        });
+        organization["required"] = Words(["name"]);
+        return organization;
     }
 
     private static JsonObject Closed(string description, JsonObject properties) => new()

@@ -1,3 +1,4 @@
+using ModelGuard.Core.Reports;
 using ModelGuard.Core.Settings;
 using ModelGuard.Rules;
 using ModelGuard.Testing.Records;
@@ -46,12 +47,30 @@ public sealed class ProvenancePolicyTests : IDisposable
     [InlineData("""{ "signatures": { "required": [{ "signer": "contso" }] }, "signers": [{ "name": "contoso", "key": "k" }] }""", "did you mean contoso")]
     [InlineData("""{ "signatures": { "allowUnsignedFiles": "yes" } }""", "true or false")]
     [InlineData("""{ "formats": ["onnx"] }""", "expected an object for formats")]
+    [InlineData("""{ "formats": { "allowed": ["safetensor"] } }""", "expected the id of a format, found \"safetensor\"; did you mean safetensors")]
+    [InlineData("""{ "application": { "supplier": { "url": "https://contoso.com" } } }""", "expected name in supplier")]
+    [InlineData("""{ "application": { "license": "Apache 2" } }""", "expected an SPDX expression for license")]
+    [InlineData("""{ "application": { "suplier": { "name": "Contoso" } } }""", "did you mean supplier")]
     [InlineData("""{ "accept": [{ "rule": "MG1001", "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "reason": "x", "expires": "soon" }] }""", "yyyy-MM-dd for expires")]
     public void A_fault_is_a_finding_at_its_line(string text, string expected)
     {
         Finding finding = Assert.Single(Read(text).Findings);
         Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
         Assert.Equal(1, finding.Place.Line);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_application_goes_before_what_its_project_says()
+    {
+        (GuardPolicy policy, IReadOnlyList<Finding> findings) = Read("""
+            { "application": { "supplier": { "name": "Contoso GmbH", "url": "https://contoso.com", "email": "oss@contoso.com" }, "license": "mit OR apache-2.0" } }
+            """);
+        Assert.Empty(findings);
+
+        ApplicationFact application = policy.Application.Complete(new ApplicationFact("App", "1.0.0", false, null) { Supplier = new("Contoso"), Manufacturer = new("Fabrikam"), License = "MIT" });
+
+        Assert.Equal(new OrganizationFact("Contoso GmbH", "https://contoso.com", "oss@contoso.com"), application.Supplier);
+        Assert.Equal(("Fabrikam", "MIT OR Apache-2.0"), (application.Manufacturer?.Name, application.License));
     }
 
     [Fact]
@@ -72,5 +91,5 @@ public sealed class ProvenancePolicyTests : IDisposable
     [InlineData("a*b*c", "a--b--c", true)]
     public void A_star_stands_for_any_text(string pattern, string text, bool fits) => Assert.Equal(fits, TextPattern.Fits(pattern, text));
 
-    private (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Read(string text) => PolicyReader.Read(_folder.Write("modelguard.json", text));
+    private (GuardPolicy Policy, IReadOnlyList<Finding> Findings) Read(string text) => PolicyReader.Read(_folder.Write("modelguard.json", text), ["onnx", "safetensors"]);
 }

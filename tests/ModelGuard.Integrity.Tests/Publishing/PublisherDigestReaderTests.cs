@@ -35,6 +35,25 @@ public sealed class PublisherDigestReaderTests : IDisposable
         Assert.Equal("SHA256SUMS", fact.File);
     }
 
+    [Theory]
+    [InlineData("SHA512SUMS", "{0}  models/a.onnx\n")]
+    [InlineData("sha512sum.txt", "{0} *./models/a.onnx\n")]
+    [InlineData("checksums.txt", "SHA512 (models/a.onnx) = {0}\nSHA384 (models/a.onnx) = 00\n")]
+    [InlineData("models/a.onnx.sha512", "{0}\n")]
+    [InlineData("models/a.sha512", "{0}  a.onnx\n")]
+    public void SHA_512_is_compared_too(string file, string form)
+    {
+        ArtifactReport report = Model("models/a.onnx", "graph");
+        string digest = Convert.ToHexString(SHA512.HashData("graph"u8));
+        foreach ((string stated, bool matches) in ((string, bool)[])[(digest, true), (digest.Replace(digest[0], digest[0] == '0' ? '1' : '0'), false)])
+        {
+            _folder.Write(file, string.Format(System.Globalization.CultureInfo.InvariantCulture, form, stated));
+            PublisherDigestFact fact = Assert.Single(Read(report, out IReadOnlyList<Finding> findings));
+            Assert.Empty(findings);
+            Assert.Equal(("sha512", stated.ToLowerInvariant(), "checksum file", matches), (fact.Algorithm, fact.Value, fact.From, fact.Matches));
+        }
+    }
+
     [Fact]
     public void A_digest_alone_is_about_the_file_that_it_is_named_after()
     {

@@ -2,6 +2,7 @@ using ModelGuard.Core.Bytes;
 using ModelGuard.Lineage.Catalogue;
 using ModelGuard.Lineage.Kit;
 using ModelGuard.Lineage.Kit.Database;
+using ModelGuard.Lineage.Kit.Weights;
 using ModelGuard.Testing.Records;
 using Xunit;
 
@@ -35,6 +36,38 @@ public sealed class KitDatabaseTests
         KitModel query = asset.Model with { Tokenizer = asset.Model.Tokenizer with { AllMergesHash = "m" } };
         KitMatch match = Assert.Single(KitScan.Find(query, database.Assets));
         Assert.Equal(("exact_arch", 1.0, 0.2125), (match.MatchType, match.Comparison.PipelineScore, Math.Round(match.Comparison.TokenizerScore, 4)));
+    }
+
+    [Fact]
+    public void Weight_signals_are_put_together_from_rows_in_any_order_when_they_are_asked_for()
+    {
+        using ScratchFolder folder = new();
+        Write(folder, "features/base/tiny.json");
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("rows"u8));
+        folder.Write("features/base/tiny.json", Features.Replace("ARCH", "other", StringComparison.Ordinal).TrimEnd()[..^1]
+            + $$""","signals":{"nlf_mode":"direct","nlf_num_layers":2},"artifact_refs":[{"type":"deep_signals","path":"deep/tiny.parquet","checksum":"sha256:{{hash}}"}]}""");
+        folder.Write("deep/tiny.parquet", "rows");
+        int reads = 0;
+        KitDatabase database = KitDatabase.Open(folder.Path, (content, mostRows) =>
+        {
+            reads++;
+            return [new("eas_self_sim", null, 1, 0, 0.25f), new("eas_self_sim", null, 0, 1, 0.5f), new("nlf_vector", null, 1, null, 2), new("nlf_vector", null, 0, null, 1),
+                new("wvc_layer_sigs", 3, 1, null, 8), new("wvc_layer_sigs", 3, 0, null, 7), new("wvc_layer_sigs", 2, 0, null, 6), new("end_histogram", null, 0, null, 1), new("lep_profile", null, 0, null, 1)];
+        });
+
+        Assert.Equal(0, reads);
+        KitWeights weights = Assert.Single(database.Assets).ReadWeights!()!;
+
+        Assert.Equal(1, reads);
+        Assert.Equal([0f, 0.5f, 0.25f, 0f], weights.AnchorSimilarities);
+        Assert.Equal(2, weights.AnchorCount);
+        Assert.Equal([1f, 2f], weights.NormVector);
+        Assert.Equal((true, 2), (weights.IsNormVectorDirect, weights.NormCount));
+        Assert.Equal([7f, 8f], weights.LayerSamples[3]);
+        Assert.Equal([6f], weights.LayerSamples[2]);
+        Assert.Equal([1.0], weights.NormHistogram);
+        Assert.Equal([1.0], weights.LayerEnergies);
+        Assert.Empty(database.Faults);
     }
 
     [Fact]

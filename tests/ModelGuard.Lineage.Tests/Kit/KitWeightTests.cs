@@ -12,7 +12,7 @@ public sealed class KitWeightTests
     [InlineData("transformer.h.3.attn.c_attn.weight", 3, "Other")]
     [InlineData("path.7.weight", 7, "Other")]
     [InlineData("encoder.layer.0.attention.self.query.weight", 0, "Query")]
-    [InlineData("encoder.block.4.layer.1.DenseReluDense.wi_0.weight", 4, "Up")]
+    [InlineData("encoder.block.4.layer.1.DenseReluDense.wi_0.weight", 4, "Output")]
     [InlineData("encoder.block.1.layer.0.SelfAttention.k.weight", 1, "Other")]
     [InlineData("decoder.layers.2.self_attn.out_proj.weight", 2, "Output")]
     [InlineData("model.layers.1.input_layernorm.weight", 1, "Norm")]
@@ -59,6 +59,19 @@ public sealed class KitWeightTests
         set.Add("layers.0.q_proj.weight", [2, 100_000], values);
         float[] samples = KitWeightReader.Read(set, tokenizer: null, isRowSliced: false).LayerSamples[0];
         Assert.Equal(Enumerable.Range(0, 4096).Select(i => (float)(i * 48)), samples);
+    }
+
+    [Fact]
+    public void Row_sliced_mode_takes_rows_a_whole_step_apart_and_forgets_the_rest()
+    {
+        using MemoryWeightSet set = new("made");
+        set.Add("layers.0.q_proj.weight", [40, 1], [.. Enumerable.Range(0, 40).Select(static row => (float)row)]);
+        set.Add("layers.1.q_proj.weight", [100, 1], [.. Enumerable.Range(0, 100).Select(static row => (float)row)]);
+
+        KitWeights weights = KitWeightReader.Read(set, tokenizer: null, isRowSliced: true);
+
+        Assert.Equal(Enumerable.Range(0, 32).Select(static row => (float)row), weights.LayerSamples[0]);
+        Assert.Equal(Enumerable.Range(0, 32).Select(static row => 3f * row), weights.LayerSamples[1]);
     }
 
     [Fact]

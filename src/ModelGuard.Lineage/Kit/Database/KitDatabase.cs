@@ -1,12 +1,15 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
+using ModelGuard.Lineage.Kit.Weights;
 
 namespace ModelGuard.Lineage.Kit.Database;
 
 /// <summary>
 /// A database in the kit's published format: <c>catalog/manifest.json</c> names shards, a shard names assets, an asset names its feature file.
-/// No path leaves the database's folder. The deep-signal Parquet files are not read: of a base model facts are known, never weights.
+/// No path leaves the database's folder. Its Parquet files of weight signals are read where a reader for them is given, each when it is asked for, and only with
+/// the SHA-256 that the database states.
 /// </summary>
 public sealed class KitDatabase
 {
@@ -14,27 +17,33 @@ public sealed class KitDatabase
     private const int MaxFileBytes = 16 << 20;
     private const int MaxAssets = 100_000;
 
+    /// <summary>A million rows take a few megabytes.</summary>
+    private const long MaxDeepSignalBytes = 256L << 20;
+
     private readonly FolderSiblingFiles _files;
     private readonly List<KitAsset> _assets = [];
     private readonly List<string> _faults = [];
 
-    private KitDatabase(string folder) => _files = new FolderSiblingFiles(folder);
+    private readonly DeepSignalReader? _deepSignals;
+
+    private KitDatabase(string folder, DeepSignalReader? deepSignals) => (_files, _deepSignals) = (new FolderSiblingFiles(folder), deepSignals);
 
     /// <summary>Its base models, in the order of the manifest.</summary>
     public IReadOnlyList<KitAsset> Assets => _assets;
 
-    /// <summary>What could not be read, in plain sentences.</summary>
+    /// <summary>What could not be read, in plain sentences; grows when weight signals are read.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Opens a database.</summary>
     /// <param name="folder">The folder that holds <c>catalog</c> and <c>features</c>.</param>
+    /// <param name="deepSignals">Reads the Parquet files of weight signals; <see langword="null"/> to leave them out.</param>
     /// <exception cref="MalformedContentException">There is no manifest that can be read.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    public static KitDatabase Open(string folder)
+    public static KitDatabase Open(string folder, DeepSignalReader? deepSignals = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        KitDatabase database = new(Path.GetFullPath(folder));
+        KitDatabase database = new(Path.GetFullPath(folder), deepSignals);
         const string Manifest = "catalog/manifest.json";
         using JsonDocument manifest = database.TryRead(Manifest)
             ?? throw new MalformedContentException($"expected '{Manifest}' as the kit writes it, found otherwise: {database._faults[^1]}", 0);
@@ -83,7 +92,7 @@ public sealed class KitDatabase
         string name = FeatureBundle.Text(asset, "model_id") ?? FeatureBundle.Text(bundle.RootElement, "model_id") ?? path;
         KitModel model = new(name, FeatureBundle.ReadMetadata(mfi), FeatureBundle.ReadTokenizer(tfv), Weights: null)
         {
-            Missing = ["weight signals: the kit keeps them in Parquet files, which are not read"],
+            Missing = ["weight signals: the kit keeps them in Parquet files, which are read one by one"],
         };
         _assets.Add(new KitAsset(
             FeatureBundle.Text(asset, "asset_id") ?? name,
@@ -93,7 +102,56 @@ public sealed class KitDatabase
             FeatureBundle.Text(asset, "source_uri") ?? string.Empty,
             FeatureBundle.Text(mfi, "arch_hash") ?? string.Empty,
             FeatureBundle.Text(mfi, "family_hash") ?? string.Empty,
-            model));
+            model)
+        {
+            ReadWeights = DeepSignalsOf(bundle.RootElement),
+        });
+    }
+
+    private Func<KitWeights?>? DeepSignalsOf(JsonElement bundle)
+    {
+        if (_deepSignals is null)
+            return null;
+        foreach (JsonElement reference in Items(bundle, "artifact_refs"))
+        {
+            if (reference.ValueKind != JsonValueKind.Object || FeatureBundle.Text(reference, "type") != "deep_signals" || FeatureBundle.Text(reference, "path") is not { } path)
+                continue;
+
+            // The kit's own repository has no such file; whoever did not download them looks up without.
+            if (_files.Resolve(path, out _) == SiblingState.Missing)
+                return null;
+            string? checksum = FeatureBundle.Text(reference, "checksum");
+            JsonElement summary = bundle.TryGetProperty("signals", out JsonElement signals) && signals.ValueKind == JsonValueKind.Object ? signals.Clone() : default;
+            return () => ReadDeepSignals(path, checksum, summary);
+        }
+
+        return null;
+    }
+
+    private KitWeights? ReadDeepSignals(string path, string? checksum, JsonElement summary)
+    {
+        if (_files.Resolve(path, out long length) != SiblingState.Found || length > MaxDeepSignalBytes)
+        {
+            _faults.Add($"{path}: expected a file of at most {MaxDeepSignalBytes} bytes inside the database, found otherwise");
+            return null;
+        }
+
+        try
+        {
+            using FileByteSource content = _files.Open(path);
+            byte[] bytes = new byte[content.Length];
+            content.ReadExactly(0, bytes);
+            string found = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
+            if (checksum is not null && !checksum.Equals(found, StringComparison.OrdinalIgnoreCase))
+                throw new MalformedContentException($"expected {checksum}, found {found}", 0);
+            using MemoryStream stream = new(bytes, writable: false);
+            return DeepSignals.Build(_deepSignals!(stream, DeepSignals.MostRows), summary);
+        }
+        catch (Exception exception) when (exception is MalformedContentException or IOException or UnauthorizedAccessException)
+        {
+            _faults.Add($"{path}: {exception.Message}");
+            return null;
+        }
     }
 
     private JsonDocument? TryRead(string path)

@@ -38,7 +38,7 @@ public static class KitScan
 
     private static KitMatch Match(KitModel model, KitMetadata metadata, KitAsset asset)
     {
-        KitComparison comparison = KitComparison.Compare(model, asset.Model, isScan: true);
+        KitComparison comparison = KitComparison.Compare(model, model.Weights is not null && asset.ReadWeights?.Invoke() is { } weights ? asset.Model with { Weights = weights } : asset.Model, isScan: true);
         string type = metadata.ArchitectureHash == asset.ArchitectureHash ? "exact_arch"
             : metadata.FamilyHash == asset.FamilyHash ? "family_hash"
             : comparison.Metadata?.Tier switch

@@ -9,6 +9,7 @@ internal sealed class KitWeightReader
     private const int SampleCount = 4096;
     private const int SlicedRows = 32;
     private const int SmallestNorm = 64;
+    private const double SmallestEnergy = 1e-8;
     private const long MaxEmbeddingRows = 1_000_000;
 
     /// <summary>Sums over norms that this many elements at most; beyond, a model lies about what is a norm.</summary>
@@ -75,18 +76,19 @@ internal sealed class KitWeightReader
         return Math.Sqrt(squares);
     }
 
-    /// <summary>The kit's row-sliced mode: squares (not their root) of up to 32 rows, scaled to all rows; samples of those rows only.</summary>
+    /// <summary>The kit's row-sliced mode: squares (not their root) of up to 32 rows, equally far apart from the first on, scaled to all rows; samples of those rows only.</summary>
     private double ReadSliced(WeightTensor tensor, List<float>? samples)
     {
         long rows = Math.Min(SlicedRows, tensor.Rows);
         long columns = tensor.Columns;
         double squares = 0;
+        long step = rows == 0 ? 0 : tensor.Rows / rows;
         long stride = Math.Max(1, rows * columns > SampleCount ? rows * columns / SampleCount : 1);
         long next = 0;
         int taken = 0;
         for (long row = 0; row < rows; row++)
         {
-            long first = row * tensor.Rows / rows * columns;
+            long first = row * step * columns;
             for (long at = 0; at < columns; at += _buffer.Length)
             {
                 Span<float> block = _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, columns - at));
@@ -111,7 +113,7 @@ internal sealed class KitWeightReader
         foreach ((int layer, double energy) in energies)
             profile[layer] = energy;
         double largest = profile.Max();
-        return largest > 0 ? [.. profile.Select(energy => energy / largest)] : profile;
+        return largest > SmallestEnergy ? [.. profile.Select(energy => energy / largest)] : profile;
     }
 
     private KitWeights WithNorms(KitWeights weights)

@@ -1,6 +1,6 @@
 namespace ModelGuard.Lineage.Kit.Weights;
 
-/// <summary>The kit's reading of tensor names: substrings in a fixed order, the first that is found counts.</summary>
+/// <summary>The kit's reading of tensor names: substrings in a fixed order, in any case, the first that is found counts (utils/tensor.py).</summary>
 internal static class TensorNames
 {
     private static readonly (TensorRole Role, string[] Words)[] Roles =
@@ -21,11 +21,11 @@ internal static class TensorNames
 
     private static readonly string[] EmbeddingNames =
     [
-        "model.embed_tokens.weight", "transformer.wte.weight", "gpt_neox.embed_in.weight", "model.decoder.embed_tokens.weight",
-        "transformer.word_embeddings.weight", "word_embeddings.weight", "embeddings.word_embeddings.weight", "bert.embeddings.word_embeddings.weight",
-        "roberta.embeddings.word_embeddings.weight", "shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
-        "model.shared.weight", "model.encoder.embed_tokens.weight", "language_model.model.embed_tokens.weight", "model.language_model.embed_tokens.weight",
-        "transformer.embedding.word_embeddings.weight", "model.tok_embeddings.weight", "backbone.embeddings.weight", "embed_tokens.weight", "wte.weight",
+        "model.embed_tokens.weight", "transformer.wte.weight", "embeddings.word_embeddings.weight", "gpt_neox.embed_in.weight", "transformer.word_embeddings.weight",
+        "shared.weight", "model.shared.weight", "encoder.embed_tokens.weight", "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight",
+        "decoder.embed_tokens.weight", "bert.embeddings.word_embeddings.weight", "roberta.embeddings.word_embeddings.weight", "deberta.embeddings.word_embeddings.weight",
+        "distilbert.embeddings.word_embeddings.weight", "electra.embeddings.word_embeddings.weight", "albert.embeddings.word_embeddings.weight",
+        "xlm-roberta.embeddings.word_embeddings.weight", "camembert.embeddings.word_embeddings.weight", "word_embeddings.weight", "wte.weight",
     ];
 
     /// <summary>What a tensor is for.</summary>
@@ -33,7 +33,7 @@ internal static class TensorNames
     {
         foreach ((TensorRole role, string[] words) in Roles)
         {
-            if (words.Any(word => name.Contains(word, StringComparison.Ordinal)))
+            if (words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                 return role;
         }
 
@@ -41,7 +41,7 @@ internal static class TensorNames
     }
 
     /// <summary>Whether the kit takes a tensor for a norm's.</summary>
-    public static bool IsNorm(string name) => NormWords.Any(word => name.Contains(word, StringComparison.Ordinal));
+    public static bool IsNorm(string name) => NormWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// The layer: the number behind the first <c>layer.</c>, <c>layers.</c>, <c>h.</c> or <c>block.</c>, with no word boundary before it, so that
@@ -89,8 +89,8 @@ internal static class TensorNames
         for (int i = 0; i < tensors.Count; i++)
         {
             (string name, int rank) = tensors[i];
-            if (rank == 2 && (name.Contains("embed", StringComparison.Ordinal) || name.Contains("wte", StringComparison.Ordinal))
-                && !name.Contains("position", StringComparison.Ordinal))
+            if (rank == 2 && (name.Contains("embed", StringComparison.OrdinalIgnoreCase) || name.Contains("wte", StringComparison.OrdinalIgnoreCase))
+                && !name.Contains("position", StringComparison.OrdinalIgnoreCase))
                 return i;
         }
 
