@@ -55,7 +55,7 @@ public sealed class ModelGuardScan : GuardRequestTask
             SarifWriter.WriteFile(SarifFile, report);
         return new ReplayState(
             options,
-            WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec).Concat(PackageAuditRequest.Watched(audit))),
+            WatchList.Of(request, report, AnalyzerConfigFiles.Select(file => file.ItemSpec).Concat(PackageAuditRequest.Watched(audit, report.Audit))),
             [.. settingFindings.Concat(report.Findings).Select(Diagnose)],
             GuardSummaryText.Of(ProjectName, report))
         {

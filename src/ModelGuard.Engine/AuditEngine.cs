@@ -42,9 +42,12 @@ public static class AuditEngine
         if (request.CheckContents)
         {
             DateOnly today = DateOnly.FromDateTime(NowOf(request).UtcDateTime);
-            string[] assets = [.. discovery.Files.Where(IsAssetsFile)];
-            assembly.Add(InternalErrors.Guard(
-                request.RootDirectory, () => PackageContents.Judge(request, policy.Dependencies.Packages, assets, packages, today, cancellationToken)));
+            assembly.Add(InternalErrors.Guard(request.RootDirectory, () =>
+            {
+                (IReadOnlyList<Finding> findings, IReadOnlyList<string> folders) = PackageContents.Judge(request, policy.Dependencies.Packages, discovery.AssetsFiles, packages, today, cancellationToken);
+                facts = facts with { PackageFolders = folders };
+                return findings;
+            }));
         }
 
         return new GuardReport { RootDirectory = request.RootDirectory, Artifacts = [], Findings = Distinct(assembly.Findings), Audit = facts };
@@ -58,7 +61,7 @@ public static class AuditEngine
     {
         if (request.Paths.Count == 0)
             return report;
-        if (request.Advisories is null && (request.PolicyFile is null || PolicyReader.Read(request.PolicyFile).Policy.Dependencies.Advisories is null))
+        if (request.Advisories is null && AdvisoriesOf(request.PolicyFile) is null)
             request = request with { Paths = request.CheckContents ? [.. request.Paths.Where(IsAssetsFile)] : [] };
 
         GuardReport audited = request.Paths.Count > 0 ? Run(request) : new GuardReport
@@ -71,6 +74,9 @@ public static class AuditEngine
         findings.Sort(FindingOrder.Instance);
         return report with { Findings = findings, Audit = audited.Audit };
     }
+
+    /// <summary>The advisories that a policy file names, absolute; <see langword="null"/> where there is no such file or it names none.</summary>
+    public static string? AdvisoriesOf(string? policyFile) => policyFile is null ? null : PolicyReader.Read(policyFile).Policy.Dependencies.Advisories;
 
     private static IReadOnlyList<Finding> Decide(AuditRequest request, Finding finding)
     {
@@ -87,13 +93,14 @@ public static class AuditEngine
         using AdvisoryDatabase? database = Open(request, policy, packages, findings);
         SourceAuditOutcome asked = SourceQuestions.Ask(request, packages, discovery.NuGetFiles, database, cancellationToken);
         DateTimeOffset now = NowOf(request);
-        AuditOutcome outcome = AdvisoryAudit.Run(new AuditSubject(packages, database, policy.Dependencies, request.PolicyFile, now) { SourceRecords = asked.Records });
+        AuditOutcome outcome = AdvisoryAudit.Run(new AuditSubject(packages, database, policy.Dependencies, request.PolicyFile, now) { SourceRecords = asked.Records, AskedSources = asked.Sources.Count > 0 });
         facts = facts with
         {
             Vulnerabilities = outcome.Vulnerabilities,
             AdvisoriesOf = database?.AsOf(now),
             AdvisoryCount = database?.Count ?? 0,
             Sources = asked.Sources,
+            IgnoredRanges = outcome.IgnoredRanges,
         };
         return [.. findings, .. asked.Findings, .. outcome.Findings];
     }
@@ -106,7 +113,7 @@ public static class AuditEngine
             int count = packages.Count(use => request.Web is null || use.Ecosystem != PackageEcosystem.NuGet);
             if (count > 0)
             {
-                findings.Add(new Finding(DependencyRules.NotAudited, new Place(request.RootDirectory), $"expected offline advisories for {count} packages, found that none are named")
+                findings.Add(new Finding(DependencyRules.NotAudited, new Place(request.RootDirectory), $"expected offline advisories for {count} package{(count == 1 ? "" : "s")}, found that none are named")
                 {
                     Severity = request.WithoutAdvisories,
                 });

@@ -13,18 +13,19 @@ internal static class NoOpBuild
 {
     private const int Models = 100;
 
+    // Those of the repository's own tests, which bring more than 60.
+    private static readonly (string Id, string Version)[] RealPackages =
+    [
+        ("BenchmarkDotNet", "0.15.8"), ("CsCheck", "5.0.1"), ("Microsoft.CodeAnalysis.CSharp.Workspaces", "5.0.0"), ("MSBuild.StructuredLogger", "2.3.269"),
+        ("NJsonSchema", "11.6.2"), ("NuGet.ProjectModel", "8.0.0"), ("Spectre.Console", "0.57.2"), ("System.CommandLine", "3.0.0"), ("YamlDotNet", "18.1.0"), ("xunit.v3", "4.0.2"),
+    ];
+
     public static int Measure(int pairs)
     {
         string folder = Directory.CreateTempSubdirectory("mg-noop-").FullName;
         try
         {
-            string root = Repository.Root();
-            Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
-            string package = Directory.GetFiles(Path.Combine(folder, "feed"), "ModelGuard.Build.*.nupkg").Single();
-            string version = Path.GetFileNameWithoutExtension(package)["ModelGuard.Build.".Length..];
-            File.WriteAllText(
-                Path.Combine(folder, "nuget.config"),
-                $"""<configuration><packageSources><add key="guard" value="{Path.Combine(folder, "feed")}" /></packageSources></configuration>""");
+            string version = Pack(folder);
             string plain = CreateProject(folder, "Plain", "");
             string guarded = CreateProject(folder, "Guarded", $"""<PackageReference Include="ModelGuard.Build" Version="{version}" PrivateAssets="all" />""");
 
@@ -58,7 +59,61 @@ internal static class NoOpBuild
         }
     }
 
-    private static string CreateProject(string folder, string name, string reference)
+    /// <summary>
+    /// What the checks of packages add to a build in which nothing changed: the same guarded project with real packages, with the checks
+    /// and without them (<c>ModelGuardPackages</c>), built in turn.
+    /// </summary>
+    public static int MeasurePackages(int pairs)
+    {
+        string folder = Directory.CreateTempSubdirectory("mg-noop-").FullName;
+        try
+        {
+            string version = Pack(folder);
+            string references = $"""<PackageReference Include="ModelGuard.Build" Version="{version}" PrivateAssets="all" />"""
+                + string.Concat(RealPackages.Select(static package => $"""<PackageReference Include="{package.Id}" Version="{package.Version}" />"""));
+            string without = CreateProject(folder, "Without", references, "<ModelGuardPackages>false</ModelGuardPackages>");
+            string with = CreateProject(folder, "With", references, "");
+            foreach (string project in new[] { without, with })
+            {
+                Run(project, "build", "-t:ModelGuardLock", "-restore");
+                Run(project, "build");
+                Run(project, "build", "--no-restore");
+                Run(project, "build", "--no-restore");
+            }
+
+            double[] off = new double[pairs];
+            double[] on = new double[pairs];
+            for (int i = 0; i < pairs; i++)
+            {
+                off[i] = Run(without, "build", "--no-restore");
+                on[i] = Run(with, "build", "--no-restore");
+            }
+
+            int packages = File.ReadLines(Path.Combine(with, "obj", "project.assets.json")).Count(static line => line.Contains("\"type\": \"package\"", StringComparison.Ordinal));
+            double[] added = [.. on.Zip(off, (left, right) => left - right)];
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"no-op build, {packages / 2} packages, {pairs} pairs, CPU ms (median): checks off {Figures.Median(off):F0}, on {Figures.Median(on):F0}, added by pairs {Figures.Median(added):F0} (min {added.Min():F0}, max {added.Max():F0})"));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Pack(string folder)
+    {
+        string root = Repository.Root();
+        Run(root, "pack", Path.Combine(root, "src", "ModelGuard.Build"), "-p:RunAnalyzers=false", "-c", "Release", "-o", Path.Combine(folder, "feed"));
+        string package = Directory.GetFiles(Path.Combine(folder, "feed"), "ModelGuard.Build.*.nupkg").Single();
+        File.WriteAllText(
+            Path.Combine(folder, "nuget.config"),
+            $"""<configuration><packageSources><add key="guard" value="{Path.Combine(folder, "feed")}" /></packageSources></configuration>""");
+        return Path.GetFileNameWithoutExtension(package)["ModelGuard.Build.".Length..];
+    }
+
+    private static string CreateProject(string folder, string name, string reference, string properties = "")
     {
         string project = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.Combine(project, "models"));
@@ -66,7 +121,7 @@ internal static class NoOpBuild
         File.WriteAllText(Path.Combine(project, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(project, name + ".csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>{properties}</PropertyGroup>
               <ItemGroup>{reference}<Content Include="models/*" CopyToOutputDirectory="PreserveNewest" /></ItemGroup>
             </Project>
             """);

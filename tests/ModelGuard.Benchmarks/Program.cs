@@ -11,6 +11,8 @@ switch (args)
 {
     case ["no-op-build", ..]:
         return NoOpBuild.Measure(runs > 0 ? runs : 15);
+    case ["no-op-packages", ..]:
+        return NoOpBuild.MeasurePackages(runs > 0 ? runs : 15);
     case ["pickle-machine", ..]:
         return PickleMachineSpeed.Measure(runs > 0 ? runs : 9);
     case ["pickle-scan", ..]:

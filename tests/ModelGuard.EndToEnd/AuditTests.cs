@@ -32,6 +32,23 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public void Advisories_that_only_the_policy_names_are_watched()
+    {
+        using TestSolution solution = new();
+        solution.AddApp();
+        solution.Write("App/requirements.txt", "litellm==1.82.7 --hash=sha256:aa\n");
+        solution.Write("App/modelguard.json", """{ "dependencies": { "advisories": "../osv" } }""");
+        solution.Write("osv/PyPI/GHSA-1.json", Record.Replace("MAL-1", "GHSA-1", StringComparison.Ordinal).Replace("1.82.7", "1.0.0", StringComparison.Ordinal).Replace("modelguard.build", "other", StringComparison.Ordinal));
+
+        BuildOutcome clean = solution.BuildApp();
+        solution.Write("osv/PyPI/MAL-1.json", Record);
+        BuildOutcome found = solution.BuildApp();
+
+        Assert.Empty(clean.Of("MG4001"));
+        Assert.Equal(2, found.Of("MG4001").Count());
+    }
+
+    [Fact]
     public void Without_advisories_nothing_is_said_aloud()
     {
         using TestSolution solution = new();

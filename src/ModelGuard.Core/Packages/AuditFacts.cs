@@ -18,6 +18,12 @@ public sealed record AuditFacts
     /// <summary>How many records the advisories hold.</summary>
     public int AdvisoryCount { get; init; }
 
+    /// <summary>Ids of advisories about the packages that hold ranges which were not compared, such as those of commits (GIT), in ordinal order.</summary>
+    public IReadOnlyList<string> IgnoredRanges { get; init; } = [];
+
+    /// <summary>Absolute paths of the folders of NuGet packages whose files were looked at.</summary>
+    public IReadOnlyList<string> PackageFolders { get; init; } = [];
+
     /// <summary>The sources of packages that were asked over the network, ordered by address; none where that was not asked for.</summary>
     public IReadOnlyList<AuditedSource> Sources { get; init; } = [];
 }

@@ -45,7 +45,10 @@ public sealed class AdvisoryAudit
         if (_database is not null)
             _findings.AddRange(DatabaseFindings.Of(_subject, _database));
         _findings.AddRange(_decisions.Expired);
-        return new AuditOutcome(_findings, _vulnerabilities.Facts);
+        return new AuditOutcome(_findings, _vulnerabilities.Facts)
+        {
+            IgnoredRanges = [.. _records.Values.SelectMany(static records => records).Where(HoldsOtherRanges).Select(static record => record.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
     }
 
     private void Judge(PackageUse use, string version)
@@ -147,6 +150,8 @@ public sealed class AdvisoryAudit
             _records.Add(key, records = [.. _database?.Find(use.Ecosystem, use.Name) ?? [], .. _subject.SourceRecords.Where(record => Names(record, use))]);
         return records;
     }
+
+    private static bool HoldsOtherRanges(AdvisoryRecord record) => record.Affected.Any(static affected => affected.Ranges.Any(static range => !range.IsOfVersions));
 
     private static bool Names(AdvisoryRecord record, PackageUse use) => record.Affected.Any(affected =>
         PackageEcosystems.FromOsvName(affected.Ecosystem) == use.Ecosystem && PackageNames.AreSame(use.Ecosystem, affected.Name, use.Name));

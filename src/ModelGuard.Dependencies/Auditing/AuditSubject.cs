@@ -15,4 +15,7 @@ public sealed record AuditSubject(
 {
     /// <summary>Vulnerabilities of packages in use that their own sources published.</summary>
     public IReadOnlyList<AdvisoryRecord> SourceRecords { get; init; } = [];
+
+    /// <summary>Whether sources of NuGet packages were asked: what they lack is said about them, and not about the advisories.</summary>
+    public bool AskedSources { get; init; }
 }

@@ -25,7 +25,7 @@ internal static class DatabaseFindings
 
         foreach (PackageEcosystem ecosystem in subject.Packages.Select(static use => use.Ecosystem).Distinct().Order())
         {
-            if (database.CountOf(ecosystem) == 0)
+            if (database.CountOf(ecosystem) == 0 && !(subject.AskedSources && ecosystem == PackageEcosystem.NuGet))
             {
                 int count = subject.Packages.Count(use => use.Ecosystem == ecosystem);
                 yield return new Finding(DependencyRules.NoData, place, string.Create(

@@ -1,4 +1,3 @@
-using ModelGuard.Core.Bytes;
 using NuGet.Packaging;
 using NuGet.ProjectModel;
 
@@ -17,16 +16,15 @@ public sealed record RestoredProject(
     string? LockFilePath,
     IReadOnlyList<string> Missing)
 {
-    private const int MaxLength = 256 << 20;
-
     /// <summary>Reads an assets file.</summary>
-    /// <param name="assetsFilePath">Absolute path of <c>project.assets.json</c>.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="assetsFilePath">Its absolute path.</param>
     /// <param name="fault">What was found instead; <see langword="null"/> where it was read.</param>
-    public static RestoredProject? Read(string assetsFilePath, out string? fault)
+    public static RestoredProject? Read(ReadOnlyMemory<byte> content, string assetsFilePath, out string? fault)
     {
         try
         {
-            return Read(assetsFilePath, out fault, new FirstErrorLogger());
+            return Read(content, assetsFilePath, out fault, new FirstErrorLogger());
         }
 #pragma warning disable CA1031 // NuGet's reader throws what it likes at a damaged file; each is the same fault.
         catch (Exception exception)
@@ -37,21 +35,11 @@ public sealed record RestoredProject(
         }
     }
 
-    private static RestoredProject? Read(string assetsFilePath, out string? fault, FirstErrorLogger log)
+    private static RestoredProject? Read(ReadOnlyMemory<byte> content, string assetsFilePath, out string? fault, FirstErrorLogger log)
     {
-        fault = "found no assets file";
-        if (!File.Exists(assetsFilePath))
-            return null;
         LockFile assets;
-        using (FileByteSource file = FileByteSource.Open(assetsFilePath))
-        {
-            fault = $"found a file of {file.Length} bytes, and at most {MaxLength} are read";
-            if (file.Length > MaxLength)
-                return null;
-            byte[] content = new byte[file.Length];
-            using MemoryStream stream = new(content, 0, file.Read(0, content), writable: false);
+        using (MemoryStream stream = new(content.ToArray(), writable: false))
             assets = new LockFileFormat().Read(stream, log, assetsFilePath);
-        }
 
         fault = log.FirstError is null ? null : $"found a damaged file: {log.FirstError}";
         if (fault is not null)

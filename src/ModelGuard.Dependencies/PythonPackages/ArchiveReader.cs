@@ -65,7 +65,8 @@ public static class ArchiveReader
         bool isCode = member.Name.EndsWith(".py", StringComparison.OrdinalIgnoreCase);
         bool isStartup = member.Name.EndsWith(".pth", StringComparison.OrdinalIgnoreCase);
         string last = member.Name[(member.Name.LastIndexOf('/') + 1)..];
-        if (!isCode && !isStartup)
+        bool isOfCommands = last == EntryPoints.FileName && member.Name.Split('/') is [.., var folder, _] && (folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) || folder.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase));
+        if (!isCode && !isStartup && !isOfCommands)
             return;
         if (member.Length > MaxMemberLength)
         {
@@ -74,12 +75,21 @@ public static class ArchiveReader
         }
 
         string text = Encoding.UTF8.GetString(ZipListing.ReadMember(content, member, budget, MaxMemberLength));
-        if (isStartup)
+        if (isOfCommands)
+            JudgeCommands(text, place, findings);
+        else if (isStartup)
             JudgeStartup(text, place, findings);
         else
             AddSigns(CodeJudge.Judge(text, runsByItself: last is "setup.py" or "sitecustomize.py" or "usercustomize.py"), place, null, findings);
         if (last is "sitecustomize.py" or "usercustomize.py" && !member.Name.Contains('/', StringComparison.Ordinal))
             Add(findings, new Finding(DependencyRules.StartupCode, place, $"expected nothing that runs before every program, found {last}") { Subject = last });
+    }
+
+    private static void JudgeCommands(string text, Place place, List<Finding> findings)
+    {
+        string package = place.Member!.Split('/')[^2].Split('-', '.')[0];
+        foreach (EntryPointSign sign in EntryPoints.Judge(text, package))
+            Add(findings, new Finding(sign.Escapes ? DependencyRules.RecordEscapes : DependencyRules.OddCommand, place with { Line = sign.Line }, sign.Message) { Subject = sign.Subject });
     }
 
     private static void JudgeStartup(string text, Place place, List<Finding> findings)

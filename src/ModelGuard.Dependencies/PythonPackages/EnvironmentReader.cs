@@ -96,11 +96,20 @@ public sealed class EnvironmentReader
             else
                 Report(DependencyRules.UnreadableDependencies, metadata, null, "expected the name and the version of a package, found neither or only one");
 
+            if (Directory.Exists(path) && Text(Path.Combine(path, EntryPoints.FileName), isOptional: true) is { } commands)
+                JudgeCommands(Path.Combine(path, EntryPoints.FileName), commands);
             if (isDist && Text(Path.Combine(path, "RECORD"), isOptional: true) is { } record)
                 ReadRecord(Path.Combine(path, "RECORD"), record);
             else if (Directory.Exists(path))
                 NoteUnrecorded(path);
         }
+    }
+
+    private void JudgeCommands(string path, string text)
+    {
+        string package = Path.GetFileName(Path.GetDirectoryName(path)!).Split('-')[0];
+        foreach (EntryPointSign sign in EntryPoints.Judge(text, package))
+            Report(sign.Escapes ? DependencyRules.RecordEscapes : DependencyRules.OddCommand, path, sign.Line, sign.Message, sign.Subject);
     }
 
     // Without a list of files, what the package calls its own is left alone.

@@ -42,6 +42,12 @@ internal sealed class PackageListBuilder(PackageFile file)
 
     public void Add(PackageUse use)
     {
+        if (string.IsNullOrWhiteSpace(use.Name))
+        {
+            Fault(use.Place, "expected the name of a package, found none");
+            return;
+        }
+
         if (_packages.Count < MaxPackages)
         {
             _packages.Add(use);

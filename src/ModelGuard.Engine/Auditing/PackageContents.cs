@@ -3,6 +3,7 @@ using ModelGuard.Core.Files;
 using ModelGuard.Core.Packages;
 using ModelGuard.Core.Settings;
 using ModelGuard.Dependencies.Content;
+using ModelGuard.Dependencies.Reading;
 using ModelGuard.Engine.Caching;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
@@ -25,19 +26,21 @@ internal sealed class PackageContents
     /// <summary>Checks the packages of every project whose assets file was read.</summary>
     /// <param name="request">The audit.</param>
     /// <param name="policy">What the owner demands.</param>
-    /// <param name="assetsFiles">Display paths of assets files.</param>
+    /// <param name="assetsFiles">The assets files, as they were read.</param>
     /// <param name="uses">Every package with the places that name it.</param>
     /// <param name="today">The day that ages are counted from.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    public static IReadOnlyList<Finding> Judge(
-        AuditRequest request, PackagePolicy policy, IEnumerable<string> assetsFiles, IReadOnlyList<PackageUse> uses, DateOnly today, CancellationToken cancellationToken)
+    /// <returns>The findings, and the absolute paths of the packages' folders.</returns>
+    public static (IReadOnlyList<Finding> Findings, IReadOnlyList<string> Folders) Judge(
+        AuditRequest request, PackagePolicy policy, IEnumerable<PackageFile> assetsFiles, IReadOnlyList<PackageUse> uses, DateOnly today, CancellationToken cancellationToken)
     {
         PackageContents contents = new(request.RootDirectory, uses);
         SortedDictionary<string, ExtractedPackage> packages = new(StringComparer.Ordinal);
         SortedSet<string> missing = new(StringComparer.Ordinal);
-        foreach (string assets in assetsFiles)
+        foreach (PackageFile file in assetsFiles)
         {
-            RestoredProject? project = RestoredProject.Read(Path.GetFullPath(Path.Combine(request.RootDirectory, assets)), out string? fault);
+            string assets = file.DisplayPath;
+            RestoredProject? project = RestoredProject.Read(file.Content, file.FullPath, out string? fault);
             if (project is null)
             {
                 contents._findings.Add(new Finding(BomRules.PackagesUnknown, new Place(assets), $"expected the packages that restore resolved, {fault}"));
@@ -66,7 +69,7 @@ internal sealed class PackageContents
             // Nothing is lost but the time of the next run.
         }
 
-        return contents._findings;
+        return (contents._findings, [.. packages.Values.Select(static package => package.Folder).Distinct(StringComparer.Ordinal)]);
     }
 
     private void JudgeResolution(RestoredProject project, string assets)

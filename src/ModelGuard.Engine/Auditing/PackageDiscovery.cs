@@ -30,6 +30,12 @@ internal sealed class PackageDiscovery(string rootDirectory, IReadOnlyList<strin
             .Select(static item => (item.File.FullPath, item.File.DisplayPath, item.List.Sources)),
     ];
 
+    /// <summary>The assets files that were read.</summary>
+    public IReadOnlyList<PackageFile> AssetsFiles =>
+    [
+        .. Kept().Select(static item => item.File).Where(static file => file.Name.Equals("project.assets.json", StringComparison.OrdinalIgnoreCase)).OrderBy(static file => file.DisplayPath, StringComparer.Ordinal),
+    ];
+
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="cancellationToken">Checked once a file.</param>

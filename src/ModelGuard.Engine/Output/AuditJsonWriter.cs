@@ -15,6 +15,7 @@ public static class AuditJsonWriter
         json.WriteStartObject("advisories");
         WriteTime(json, "asOf", facts.AdvisoriesOf);
         json.WriteNumber("records", facts.AdvisoryCount);
+        WriteTexts(json, "ignoredRanges", facts.IgnoredRanges);
         json.WriteEndObject();
         json.WriteStartArray("sources");
         foreach (AuditedSource source in facts.Sources)

@@ -142,6 +142,14 @@ public static class DependencyRules
         "With a second index, whoever publishes the higher version under a private name wins; without TLS, whoever sits in between.",
         "Use one index over https that mirrors what is needed, and pin digests.");
 
+    /// <summary>MG4018.</summary>
+    public static Rule OddCommand { get; } = new(
+        "MG4018",
+        "A command of the package takes the place of another program, or is none of its own functions",
+        Severity.Warning,
+        "An active environment comes first in the search path: whoever types the name runs the package instead, with all the arguments and secrets meant for the program.",
+        "Find out why the package installs the command. If it is wanted, accept it here; else do not install the package.");
+
     /// <summary>MG4020.</summary>
     public static Rule NotAudited { get; } = new(
         "MG4020",
@@ -208,6 +216,6 @@ public static class DependencyRules
     [
         MaliciousPackage, SevereVulnerability, ModerateVulnerability, VersionOpen, UnusualSource, NotHashed, RunsOnInstall, DecisionExpired,
         UnreadableDependencies, StartupCode, AdvisoryUndecided, InstalledFileChanged, InstalledFileUnlisted, RecordEscapes, CodeReaches,
-        SourceOnly, IndexOption, NotAudited, NoData, UnreadableAdvisories, SourceWithoutData, SourceFailed, DeprecatedPackage, UnlistedRelease,
+        SourceOnly, IndexOption, OddCommand, NotAudited, NoData, UnreadableAdvisories, SourceWithoutData, SourceFailed, DeprecatedPackage, UnlistedRelease,
     ];
 }

@@ -82,6 +82,8 @@ internal static class AuditCommand
         // What the table says is not said again.
         GuardReport rest = report with { Findings = [.. report.Findings.Where(static finding => !AuditText.IsInTable(finding))] };
         new TextReport(writer, terminal ? context.Width : null, terminal && context.UseColours).Write(rest, quiet: true);
+        if (AuditText.IgnoredRanges(report.Audit ?? new AuditFacts()) is { Length: > 0 } ignored)
+            writer.WriteLine(VisibleText.Of(ignored));
         writer.WriteLine(AuditText.Summary(report, settings.Now));
     }
 }

@@ -9,6 +9,8 @@ namespace ModelGuard.Tool.Text;
 /// <summary>An audit for people: columns for a terminal, a table for a review.</summary>
 internal static class AuditText
 {
+    private const int MostIds = 5;
+
     private static readonly string[] Headings = ["Name", "Version", "ID", "Severity", "Fix versions", "Where"];
 
     private static readonly HashSet<string> TableRules = new(StringComparer.Ordinal)
@@ -60,7 +62,16 @@ internal static class AuditText
 
         if (rest.Length > 0)
             writer.WriteLine();
+        if (IgnoredRanges(report.Audit ?? new AuditFacts()) is { Length: > 0 } ignored)
+            writer.WriteLine($"{Escape(ignored)}\n");
         writer.WriteLine(Summary(report, now));
+    }
+
+    /// <summary>One line about ranges that were not compared; empty where all were.</summary>
+    public static string IgnoredRanges(AuditFacts facts)
+    {
+        string more = facts.IgnoredRanges.Count > MostIds ? string.Create(CultureInfo.InvariantCulture, $" and {facts.IgnoredRanges.Count - MostIds} more") : "";
+        return facts.IgnoredRanges.Count == 0 ? "" : $"Not compared: ranges of commits (GIT) in {string.Join(", ", facts.IgnoredRanges.Take(MostIds))}{more}; the versions in them were";
     }
 
     /// <summary>One line that says how it stands, and how old the advisories are.</summary>

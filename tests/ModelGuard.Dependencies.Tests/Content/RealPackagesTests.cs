@@ -70,7 +70,7 @@ public sealed class RealPackagesTests
             foreach (string project in Directory.EnumerateDirectories(Path.Combine(SourceTree.Root, folder)))
             {
                 string assets = Path.Combine(project, "obj", "project.assets.json");
-                foreach (ExtractedPackage package in RestoredProject.Read(assets, out _)?.Packages ?? [])
+                foreach (ExtractedPackage package in File.Exists(assets) ? RestoredProject.Read(File.ReadAllBytes(assets), assets, out _)?.Packages ?? [] : [])
                     packages.TryAdd(package.Name, package);
             }
         }

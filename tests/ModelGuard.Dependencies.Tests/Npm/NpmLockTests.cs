@@ -139,6 +139,18 @@ public sealed class NpmLockTests
         Assert.Contains("MG4005 6", list.Rules());
     }
 
+    [Theory]
+    [InlineData("yarn.lock", ",:\n  version \"1.0.0\"\n", "MG4009 1")]
+    [InlineData("yarn.lock", "\" \":\n  version \"1.0.0\"\n", "MG4009 1")]
+    [InlineData("package.json", "{ \"dependencies\": { \"\": \"1.0.0\" } }", "MG4009 1")]
+    public void An_entry_without_a_name_is_a_fault_and_no_package(string name, string text, string rule)
+    {
+        PackageList list = MemoryFiles.Read(name, text);
+
+        Assert.Empty(list.Packages);
+        Assert.Contains(rule, list.Rules());
+    }
+
     [Fact]
     public void Package_json_asks_and_pins_little()
     {
