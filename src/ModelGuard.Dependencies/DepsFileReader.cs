@@ -21,21 +21,27 @@ public static class DepsFileReader
     /// <returns>The graph; <see langword="null"/> and one finding (MG5002) where the file cannot be read.</returns>
     public static (PackageGraph? Graph, IReadOnlyList<Finding> Findings) Read(string path)
     {
-        string fault;
         try
         {
-            PlacedJsonResult result = PlacedJson.ReadFile(path, relaxed: true);
-            if (result.Root is { } root)
-                return (Graph(root), []);
-            fault = $"found a damaged file: {result.Fault} (line {result.Line})";
+            return Read(path, PlacedJson.ReadFile(path, relaxed: true));
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            fault = $"found a file that cannot be read: {exception.Message}";
+            return Unknown(path, $"found a file that cannot be read: {exception.Message}");
         }
-
-        return (null, [new Finding(BomRules.PackagesUnknown, new Place(path), $"expected the packages of the published application, {fault}")]);
     }
+
+    /// <summary>Reads a graph from memory.</summary>
+    /// <param name="path">What findings name.</param>
+    /// <param name="utf8">The text.</param>
+    public static (PackageGraph? Graph, IReadOnlyList<Finding> Findings) Read(string path, ReadOnlySpan<byte> utf8) => Read(path, PlacedJson.Read(utf8, relaxed: true));
+
+    private static (PackageGraph? Graph, IReadOnlyList<Finding> Findings) Read(string path, PlacedJsonResult result) => result.Root is { } root
+        ? (Graph(root), [])
+        : Unknown(path, $"found a damaged file: {result.Fault} (line {result.Line})");
+
+    private static (PackageGraph? Graph, IReadOnlyList<Finding> Findings) Unknown(string path, string fault) =>
+        (null, [new Finding(BomRules.PackagesUnknown, new Place(path), $"expected the packages of the published application, {fault}")]);
 
     private static PackageGraph Graph(PlacedJsonValue root)
     {

@@ -21,20 +21,26 @@ public static class RuntimeConfigReader
         string path = Path.Combine(folder, Path.GetFileName(applicationName) + Suffix);
         try
         {
-            if (!File.Exists(path) || PlacedJson.ReadFile(path, relaxed: true).Root?.FindValue("runtimeOptions") is not { } options)
-                return [];
-            return
-            [
-                .. Frameworks(options.FindValue("framework") is { } single ? [single] : [], isShipped: false),
-                .. Frameworks(options.FindItems("frameworks"), isShipped: false),
-                .. Frameworks(options.FindItems("includedFrameworks"), isShipped: true),
-            ];
+            return File.Exists(path) ? Frameworks(PlacedJson.ReadFile(path, relaxed: true)) : [];
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
             return [];
         }
     }
+
+    /// <summary>The frameworks of an application, from memory.</summary>
+    /// <param name="utf8">The text of its <c>runtimeconfig.json</c>.</param>
+    public static IReadOnlyList<RuntimeFact> Read(ReadOnlySpan<byte> utf8) => Frameworks(PlacedJson.Read(utf8, relaxed: true));
+
+    private static IReadOnlyList<RuntimeFact> Frameworks(PlacedJsonResult result) => result.Root?.FindValue("runtimeOptions") is not { } options
+        ? []
+        :
+        [
+            .. Frameworks(options.FindValue("framework") is { } single ? [single] : [], isShipped: false),
+            .. Frameworks(options.FindItems("frameworks"), isShipped: false),
+            .. Frameworks(options.FindItems("includedFrameworks"), isShipped: true),
+        ];
 
     private static IEnumerable<RuntimeFact> Frameworks(IEnumerable<PlacedJsonValue> values, bool isShipped)
     {

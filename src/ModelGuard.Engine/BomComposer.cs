@@ -88,7 +88,8 @@ public static class BomComposer
             Services = request.Report.Services,
             ServiceDataClassification = request.ServiceDataClassification,
             Packages = ReadPackages(request, findings),
-            Runtimes = request.OutputFolder is { } folder ? RuntimeConfigReader.Read(folder, request.Application.Name) : [],
+            Runtimes = request.Program is { } bundle ? RuntimeConfigReader.Read(bundle.RuntimeConfig)
+                : request.OutputFolder is { } folder ? RuntimeConfigReader.Read(folder, request.Application.Name) : [],
             Audit = request.Report.Audit,
             LockFile = request.Settings.LockFile is { } lockFile && File.Exists(lockFile) ? Path.GetFileName(lockFile) : null,
             PolicyFile = request.Settings.PolicyFile is { } policyFile && File.Exists(policyFile) ? Path.GetFileName(policyFile) : null,
@@ -114,6 +115,13 @@ public static class BomComposer
     {
         if (request.AssetsFile is not { } assetsFile)
         {
+            if (request.Program is { } program)
+            {
+                (PackageGraph? bundled, IReadOnlyList<Finding> broken) = DepsFileReader.Read(program.FullPath, program.Deps);
+                findings.AddRange(broken);
+                return bundled is null ? null : OnlyShipped(bundled, Path.GetDirectoryName(program.FullPath)!);
+            }
+
             if (request.DepsFile is not { } depsFile)
                 return null;
             (PackageGraph? published, IReadOnlyList<Finding> wrong) = DepsFileReader.Read(depsFile);

@@ -1,5 +1,6 @@
 using ModelGuard.Bom.Writing;
 using ModelGuard.Core.Reports;
+using ModelGuard.Engine.Projects;
 
 namespace ModelGuard.Engine;
 
@@ -32,6 +33,9 @@ public sealed record BomRequest
 
     /// <summary>Absolute path of a published application's <c>deps.json</c>, read where there is no assets file.</summary>
     public string? DepsFile { get; init; }
+
+    /// <summary>The program, where it was published as one file: its packages and frameworks are inside.</summary>
+    public SingleFileProgram? Program { get; init; }
 
     /// <summary>Target framework whose graph is described, such as <c>net10.0</c>, as the assets file names it or short.</summary>
     public string? TargetFramework { get; init; }

@@ -16,6 +16,9 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
     /// <summary>Absolute path of the <c>deps.json</c>, where there is one.</summary>
     public string? DepsFile { get; init; }
 
+    /// <summary>The program, where it was published as one file.</summary>
+    public SingleFileProgram? Program { get; init; }
+
     /// <summary>Absolute path of the output folder, where there is one.</summary>
     public string? OutputFolder { get; init; }
 
@@ -66,22 +69,30 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
     /// <summary>The published application in a folder; <see langword="null"/> where there is none.</summary>
     public static BomTarget? OfPublished(string folder)
     {
-        if (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.deps.json") is not [var deps])
+        if (!Directory.Exists(folder))
             return null;
-        string name = System.IO.Path.GetFileName(deps)[..^".deps.json".Length];
-        string program = System.IO.Path.Combine(folder, name + ".dll");
-        return new BomTarget(
-            new ApplicationFact(name, "", !File.Exists(System.IO.Path.Combine(folder, name + ".runtimeconfig.json")), TargetFramework: null),
-            folder,
-            [new ArtifactReference(folder, FilePaths.Display(folder, folder), ArtifactOrigin.CommandLine, ArtifactDeclaration.None)])
+        if (Directory.GetFiles(folder, "*.deps.json") is [var deps])
         {
-            DepsFile = deps,
-            OutputFolder = folder,
-            ApplicationFile = File.Exists(program) ? program : null,
-            ConfigurationFiles = SettingsIn(folder),
-            Phase = "post-build",
-        };
+            string name = System.IO.Path.GetFileName(deps)[..^".deps.json".Length];
+            string assembly = System.IO.Path.Combine(folder, name + ".dll");
+            bool isLibrary = !File.Exists(System.IO.Path.Combine(folder, name + ".runtimeconfig.json"));
+            return OfPublished(folder, name, isLibrary) with { DepsFile = deps, ApplicationFile = File.Exists(assembly) ? assembly : null };
+        }
+
+        return SingleFileProgram.In(folder) is { } program
+            ? OfPublished(folder, program.Name, isLibrary: false) with { Program = program, ApplicationFile = program.FullPath }
+            : null;
     }
+
+    private static BomTarget OfPublished(string folder, string name, bool isLibrary) => new(
+        new ApplicationFact(name, "", isLibrary, TargetFramework: null),
+        folder,
+        [new ArtifactReference(folder, FilePaths.Display(folder, folder), ArtifactOrigin.CommandLine, ArtifactDeclaration.None)])
+    {
+        OutputFolder = folder,
+        ConfigurationFiles = SettingsIn(folder),
+        Phase = "post-build",
+    };
 
     private static string[] SettingsIn(string folder) => [.. Directory.EnumerateFiles(folder, "appsettings*.json").Order(StringComparer.Ordinal)];
 

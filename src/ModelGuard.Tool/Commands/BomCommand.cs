@@ -125,6 +125,7 @@ internal static class BomCommand
                 Report = report,
                 AssetsFile = target.AssetsFile,
                 DepsFile = target.DepsFile,
+                Program = target.Program,
                 TargetFramework = target.Application.TargetFramework,
                 OutputFolder = target.OutputFolder,
                 ApplicationFile = target.ApplicationFile,

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Globalization;
+using System.Text;
 using ModelGuard.Engine.Output;
 using ModelGuard.Lineage.Catalogue;
 using ModelGuard.Lineage.Evidence;
