@@ -141,11 +141,11 @@ internal static class NoOpBuild
         return file;
     }
 
-    // Returns the CPU milliseconds of the process and of everything it waited for.
+    // Returns the CPU milliseconds of the process and of everything it waited for. A compiler server would outlive it and keep its output open.
     private static double Run(string folder, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };
-        foreach (string argument in (string[])[.. arguments, "-nodeReuse:false", "-m:1", "-nologo", "-tl:off"])
+        foreach (string argument in (string[])[.. arguments, "-nodeReuse:false", "-m:1", "-nologo", "-tl:off", "-p:UseSharedCompilation=false"])
             start.ArgumentList.Add(argument);
         foreach (string key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(key);

@@ -41,12 +41,13 @@ internal static class Examples
         ["lineage inspect"] = ["modelguard lineage inspect base.safetensors", "modelguard lineage inspect base --format json --output tensors.json"],
         ["lineage merge"] = ["modelguard lineage merge merged.safetensors first.safetensors second.safetensors", "modelguard lineage merge merged tuned-a tuned-b --base base --format json"],
         ["lifecycle update"] = ["modelguard lifecycle update --from facts.json", "modelguard lifecycle update --from https://example.org/lifecycle.json --sha256 0123..."],
-        ["advisories update"] = ["modelguard advisories update --from PyPI/all.zip", "modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
+        ["advisories update"] = ["modelguard advisories update --from PyPI/all.zip", "modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip", "modelguard advisories update --from https://osv.example.org/PyPI/all.zip"],
         ["audit"] =
         [
             "modelguard audit --advisories modelguard.advisories",
             "modelguard audit requirements.txt package-lock.json --advisories osv.zip --format markdown",
             "modelguard audit .venv --advisories modelguard.advisories --format sarif --output packages.sarif",
+            "modelguard audit . --online --advisories modelguard.advisories",
             "modelguard audit . --policy modelguard.json --format cyclonedx --output packages.cdx.json",
         ],
         ["advisories"] = ["modelguard advisories update --from PyPI/all.zip --from npm/all.zip --from NuGet/all.zip"],
