@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 
 namespace ModelGuard.Benchmarks;
@@ -6,23 +7,29 @@ namespace ModelGuard.Benchmarks;
 /// <summary>Runs the tool as its users do: the released program as a process of its own.</summary>
 internal static class ToolProcess
 {
-    // Where the package holds a tool that is compiled ahead, that is what users run.
+    // Where there is a package whose tool is compiled ahead, that is what users run.
     private const string CompiledAhead = "linux-x64";
 
-    /// <summary>Builds the tool for release, as its package for this machine holds it.</summary>
+    /// <summary>Packs the tool and takes it out of the package for this machine.</summary>
     /// <returns>The path of the program.</returns>
     public static string Build()
     {
         string project = Path.Combine(Repository.Root(), "src", "ModelGuard.Tool");
         string[] quiet = ["-c", "Release", "-nologo", "-v", "q", "-tl:off", "-p:RunAnalyzers=false"];
-        if (RuntimeInformation.RuntimeIdentifier == CompiledAhead)
+        if (RuntimeInformation.RuntimeIdentifier != CompiledAhead)
         {
-            Run("dotnet", ["publish", project, "-r", CompiledAhead, .. quiet], expectedExitCode: 0);
-            return Path.Combine(project, "bin", "Release", "net10.0", CompiledAhead, "publish", "modelguard");
+            Run("dotnet", ["build", project, .. quiet], expectedExitCode: 0);
+            return Path.Combine(project, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "modelguard.exe" : "modelguard");
         }
 
-        Run("dotnet", ["build", project, .. quiet], expectedExitCode: 0);
-        return Path.Combine(project, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "modelguard.exe" : "modelguard");
+        string folder = Path.Combine(project, "obj", "measured");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Run("dotnet", ["pack", project, "-o", folder, .. quiet], expectedExitCode: 0);
+        ZipFile.ExtractToDirectory(Directory.GetFiles(folder, $"*.{CompiledAhead}.*.nupkg").Single(), folder);
+        string tool = Directory.GetFiles(folder, "modelguard", SearchOption.AllDirectories).Single();
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return tool;
     }
 
     /// <summary>Runs a program to its end.</summary>

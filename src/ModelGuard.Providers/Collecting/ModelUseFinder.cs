@@ -18,12 +18,15 @@ internal sealed class ModelUseFinder
     private static readonly string[] DeploymentKeys = ["DeploymentName", "Deployment", "DeploymentId", "ChatDeploymentName"];
     private static readonly string[] NamedBeside = ["Model", "ModelId", "ModelName", "Deployment", "DeploymentName", "ModelPath", "Path", "ModelFile"];
     private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo", "Source"];
+    // Under a key that says nothing, a model id shows by one of them.
+    private static readonly char[] IdSeparators = ['-', ':', '/'];
     private static readonly HashSet<string> ValueKeys = new(StringComparer.OrdinalIgnoreCase) { "value", "defaultValue", "default" };
     private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
     private static readonly WordIndex ConnectionWords = new(["model", "deployment", "llm", "engine"]);
 
     private readonly SettingsDocument _document;
-    private readonly Dictionary<Setting, SectionFacts> _facts = [];
+    private readonly SectionFacts?[] _facts;
+    private readonly Dictionary<Setting, SectionFacts> _factsOfOthers = [];
     private readonly Dictionary<string, KeyWords> _keys = new(StringComparer.Ordinal);
     private readonly UseCollector _collector;
     private HashSet<string>? _sections;
@@ -34,6 +37,7 @@ internal sealed class ModelUseFinder
     {
         _collector = collector;
         _document = collector.Document;
+        _facts = new SectionFacts?[_document.Settings.Count];
     }
 
     /// <summary>Finds the models named in a document that no known shape has claimed.</summary>
@@ -70,6 +74,8 @@ internal sealed class ModelUseFinder
         if (_collector.Options.MappedKeys.Count > 0 && LookAtMapping(setting, value))
             return;
         ModelKey key = KeyOf(setting);
+        if (key.Kind == ModelKeyKind.None && value.IndexOfAny(IdSeparators) < 0)
+            return;
         SectionFacts facts = setting.Parent!.IsEnvironment ? SectionFacts.OfVariable(setting) : FactsOf(setting.Parent!);
         if (key.Kind == ModelKeyKind.None && !facts.IsAi)
             return;
@@ -170,7 +176,7 @@ internal sealed class ModelUseFinder
     }
 
     private static bool CouldStandUnderAnyKey(Setting setting, string id) =>
-        id.Any(c => c is '-' or ':' or '/') && !NoModelKeyEndings.Any(setting.Key.EndsIgnoringCase) && !setting.Key.SameIgnoringCase("Name");
+        id.IndexOfAny(IdSeparators) >= 0 && !NoModelKeyEndings.Any(setting.Key.EndsIgnoringCase) && !setting.Key.SameIgnoringCase("Name");
 
     private void LookIntoConnection(Setting setting, string value)
     {
@@ -270,30 +276,38 @@ internal sealed class ModelUseFinder
 
     private SectionFacts FactsAnew(Setting section)
     {
-        if (_facts.TryGetValue(section, out SectionFacts? known))
+        if (Known(section) is { } known)
             return known;
 
-        if (section.Parent is not { } parent || _facts.ContainsKey(parent))
-        {
-            SectionFacts own = FactsBelow(section);
-            _facts.Add(section, own);
-            return own;
-        }
-
+        // No recursion: sections may be nested as deeply as the file likes.
         Stack<Setting> unknown = new();
-        for (Setting? at = section; at is not null && !_facts.ContainsKey(at); at = at.Parent)
+        for (Setting? at = section; at is not null && Known(at) is null; at = at.Parent)
             unknown.Push(at);
-        while (unknown.Count > 0)
+        SectionFacts facts;
+        do
         {
             Setting at = unknown.Pop();
-            _facts.Add(at, FactsBelow(at));
-        }
 
-        return _facts[section];
+            // What stands at the top of the file is not about every section in it.
+            facts = SectionFacts.Of(at, at.Parent?.Parent is null ? null : Known(at.Parent));
+            Keep(at, facts);
+        }
+        while (unknown.Count > 0);
+        return facts;
     }
 
-    // What stands at the top of the file is not about every section in it.
-    private SectionFacts FactsBelow(Setting section) => SectionFacts.Of(section, section.Parent?.Parent is null ? null : _facts[section.Parent]);
+    // Tops of files and copies that YAML aliases make have no place in the list.
+    private SectionFacts? Known(Setting section) => section.Ordinal >= 0
+        ? _facts[section.Ordinal]
+        : _factsOfOthers.TryGetValue(section, out SectionFacts? facts) ? facts : null;
+
+    private void Keep(Setting section, SectionFacts facts)
+    {
+        if (section.Ordinal >= 0)
+            _facts[section.Ordinal] = facts;
+        else
+            _factsOfOthers[section] = facts;
+    }
 
     /// <summary>What a key of the file says, asked once.</summary>
     private sealed record KeyWords(ModelKey Model, bool IsName, bool IsId, bool IsValue, bool NamesNoModel);

@@ -187,6 +187,9 @@ public static class ProviderTable
         return best == int.MaxValue ? null : All[best];
     }
 
+    /// <summary>Words by which providers are known, lower case.</summary>
+    internal static IEnumerable<string> Names => ByWord.Keys;
+
     /// <summary>Whether a name may contain a provider's: never <see langword="false"/> where <see cref="FromName"/> finds one.</summary>
     internal static bool MayName(string name) => Index.MayStandIn(name);
 

@@ -77,6 +77,9 @@ public sealed class Setting
         }
     }
 
+    /// <summary>Index in <see cref="SettingsDocument.Settings"/>, 0-based; -1 for what is not listed there.</summary>
+    internal int Ordinal { get; set; } = -1;
+
     /// <summary>Whether the section holds environment variables: names of its own, without a common subject.</summary>
     internal bool IsEnvironment { get; set; }
 

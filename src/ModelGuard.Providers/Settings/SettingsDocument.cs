@@ -20,6 +20,8 @@ public sealed class SettingsDocument
         Duplicates = duplicates;
         Error = error;
         Format = format;
+        for (int index = 0; index < settings.Count; index++)
+            settings[index].Ordinal = index;
     }
 
     /// <summary>The text that was read.</summary>

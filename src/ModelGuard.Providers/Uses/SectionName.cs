@@ -14,7 +14,7 @@ internal sealed record SectionName(Provider? Provider, bool IsAi)
 
     private static readonly string[] AiTerms = ["semantickernel", "kernelmemory", "languagemodel", "languagemodels", "chatclient", "chatmodel", "chatmodels", "chatcompletion", "executionsettings"];
 
-    private static readonly WordIndex Index = new(AiWords.Concat(AiTerms));
+    private static readonly WordIndex Index = new(AiWords.Concat(AiTerms).Concat(ProviderTable.Names));
 
     private static readonly SectionName Silent = new(null, false);
 
@@ -22,7 +22,7 @@ internal sealed record SectionName(Provider? Provider, bool IsAi)
     /// <param name="name">The section's key.</param>
     public static SectionName Of(string name)
     {
-        if (!Index.MayStandIn(name) && !ProviderTable.MayName(name))
+        if (!Index.MayStandIn(name))
             return Silent;
 
         IReadOnlyList<string> words = Words.Of(name);
