@@ -9,9 +9,21 @@ internal sealed class CvssFour
     // In the order of severity; the place of a letter is its distance in steps from the most severe value.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["AV"] = "NALP", ["AC"] = "LH", ["AT"] = "NP", ["PR"] = "NLH", ["UI"] = "NPA",
-        ["VC"] = "HLN", ["VI"] = "HLN", ["VA"] = "HLN", ["SC"] = "SHLN", ["SI"] = "SHLN", ["SA"] = "SHLN",
-        ["E"] = "APU", ["CR"] = "HML", ["IR"] = "HML", ["AR"] = "HML",
+        ["AV"] = "NALP",
+        ["AC"] = "LH",
+        ["AT"] = "NP",
+        ["PR"] = "NLH",
+        ["UI"] = "NPA",
+        ["VC"] = "HLN",
+        ["VI"] = "HLN",
+        ["VA"] = "HLN",
+        ["SC"] = "SHLN",
+        ["SI"] = "SHLN",
+        ["SA"] = "SHLN",
+        ["E"] = "APU",
+        ["CR"] = "HML",
+        ["IR"] = "HML",
+        ["AR"] = "HML",
     };
 
     private static readonly string[] Base = ["AV", "AC", "AT", "PR", "UI", "VC", "VI", "VA", "SC", "SI", "SA"];
