@@ -28,7 +28,8 @@ internal static class ToolProcess
         Run("dotnet", ["pack", project, "-o", folder, .. quiet], expectedExitCode: 0);
         ZipFile.ExtractToDirectory(Directory.GetFiles(folder, $"*.{CompiledAhead}.*.nupkg").Single(), folder);
         string tool = Directory.GetFiles(folder, "modelguard", SearchOption.AllDirectories).Single();
-        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return tool;
     }
 

@@ -45,7 +45,7 @@ public sealed class AuditTests
         BuildOutcome found = solution.BuildApp();
 
         Assert.Empty(clean.Of("MG4001"));
-        Assert.Equal(2, found.Of("MG4001").Count());
+        Assert.Equal(2, found.Of("MG4001").Count);
     }
 
     [Fact]

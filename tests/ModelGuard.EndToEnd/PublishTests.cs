@@ -66,7 +66,7 @@ public sealed class PublishTests
         foreach ((JsonNode component, string file) in ((JsonNode, string)[])[(application, properties.Length == 0 ? "App.dll" : "App"), (model, "model.safetensors")])
         {
             Assert.Equal(file, component["evidence"]!["occurrences"]![0]!["location"]!.GetValue<string>());
-            byte[] bytes = File.ReadAllBytes(solution.PathOf("out/" + file));
+            byte[] bytes = await File.ReadAllBytesAsync(solution.PathOf("out/" + file), TestContext.Current.CancellationToken);
             Assert.Equal(
                 [("SHA-256", Convert.ToHexStringLower(SHA256.HashData(bytes))), ("SHA-512", Convert.ToHexStringLower(SHA512.HashData(bytes)))],
                 component["hashes"]!.AsArray().Select(hash => (hash!["alg"]!.GetValue<string>(), hash["content"]!.GetValue<string>())));
