@@ -28,6 +28,7 @@ internal sealed class ProviderJudgement
     private readonly ScanOptions _options;
     private readonly List<ProviderFile> _files = [];
     private readonly List<KeyUse> _keys = [];
+    private LifecycleTable? _lifecycle;
 
     /// <summary>Starts with a policy.</summary>
     public ProviderJudgement(GuardRequest request, GuardPolicy policy)
@@ -49,7 +50,7 @@ internal sealed class ProviderJudgement
     public IReadOnlyList<ProviderFile> Files => _files;
 
     /// <summary>The facts about ends of models.</summary>
-    public LifecycleTable Lifecycle { get; private set; } = LifecycleTable.BuiltIn;
+    public LifecycleTable Lifecycle => _lifecycle ??= LifecycleTable.BuiltIn;
 
     /// <summary>Uses of hosted models, for the BOM.</summary>
     public IEnumerable<ServiceUse> Services => _files.SelectMany(file => file.Report.Uses.Select(use => ServiceOf(use, file.Path)));
@@ -78,6 +79,10 @@ internal sealed class ProviderJudgement
     {
         List<Finding> findings = [];
         ReadLifecycle(findings);
+
+        // Without a file there is no use to judge, and the tables that judge are not small.
+        if (_files.Count == 0)
+            return findings;
         AllowedOrigins allowed = new(_policy.AllowedMakers, _policy.AllowedRegions, _policy.AllowedJurisdictions);
         foreach (ProviderFile file in _files)
         {
@@ -118,7 +123,7 @@ internal sealed class ProviderJudgement
             else
             {
                 LifecycleReading reading = LifecycleReader.Read(File.ReadAllText(path), Today);
-                Lifecycle = reading.Table ?? Lifecycle;
+                _lifecycle = reading.Table;
                 fault = reading.Fault ?? "";
             }
         }
