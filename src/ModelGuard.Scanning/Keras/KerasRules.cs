@@ -225,43 +225,19 @@ internal static class KerasRules
     /// <summary>Judges texts of a wrapped module as the pickles that they decode to (CVE-2025-49655).</summary>
     private static void JudgePickles(KerasValue? config, ScanScope scope, long place)
     {
-        Stack<KerasValue> open = new();
-        if (config is not null)
-            open.Push(config);
-        while (open.TryPop(out KerasValue? value))
+        foreach (KerasValue value in config?.SelfAndBelow() ?? [])
         {
-            if (value.Text is { Length: >= 8 } text)
-            {
-                byte[] bytes = new byte[text.Length];
-                if (Convert.TryFromBase64String(text, bytes, out int written))
-                    scope.ScanNested(new MemoryByteSource(bytes.AsMemory(0, written)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"module-at-{place + value.Offset}"));
-            }
-
-            foreach ((_, KerasValue member) in value.Members)
-                open.Push(member);
-            foreach (KerasValue item in value.Items)
-                open.Push(item);
+            if (value.Text is not { Length: >= 8 } text)
+                continue;
+            byte[] bytes = new byte[text.Length];
+            if (Convert.TryFromBase64String(text, bytes, out int written))
+                scope.ScanNested(new MemoryByteSource(bytes.AsMemory(0, written)), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"module-at-{place + value.Offset}"));
         }
     }
 
     /// <summary>Whether there is an object that Keras turns into <c>bytes</c>, the only thing that <c>torch.load</c> takes from a configuration.</summary>
-    private static bool HoldsBytes(KerasValue? config)
-    {
-        Stack<KerasValue> open = new();
-        if (config is not null)
-            open.Push(config);
-        while (open.TryPop(out KerasValue? value))
-        {
-            if (value.TextOf("class_name") is "__bytes__" or "bytes")
-                return true;
-            foreach ((_, KerasValue member) in value.Members)
-                open.Push(member);
-            foreach (KerasValue item in value.Items)
-                open.Push(item);
-        }
-
-        return false;
-    }
+    private static bool HoldsBytes(KerasValue? config) =>
+        config is not null && config.SelfAndBelow().Any(static value => value.TextOf("class_name") is "__bytes__" or "bytes");
 
     private static void Report(Rule rule, string message, string? subject, KerasValue value, ScanScope scope, long place) =>
         scope.Report(rule, message, place + value.Offset, subject);

@@ -36,6 +36,20 @@ internal sealed class KerasValue
     /// <summary>The text of a member; <see langword="null"/> where it has none.</summary>
     public string? TextOf(string name) => Member(name)?.Text;
 
+    /// <summary>The value itself and everything below it, without recursion: the file decides how deep it is.</summary>
+    public IEnumerable<KerasValue> SelfAndBelow()
+    {
+        Stack<KerasValue> open = new([this]);
+        while (open.TryPop(out KerasValue? next))
+        {
+            yield return next;
+            foreach ((_, KerasValue member) in next.Members)
+                open.Push(member);
+            foreach (KerasValue item in next.Items)
+                open.Push(item);
+        }
+    }
+
     /// <summary>Adds a member.</summary>
     public void Add(string name, KerasValue value) => (_members ??= []).Add((name, value));
 

@@ -16,23 +16,8 @@ internal static class MarshalledCode
     private const int LeastBytes = 30;
 
     /// <summary>Whether any text below a value starts a code object under a reading that a version of Keras has.</summary>
-    public static bool IsIn(KerasValue? value)
-    {
-        Stack<KerasValue> open = new();
-        if (value is not null)
-            open.Push(value);
-        while (open.TryPop(out KerasValue? next))
-        {
-            if (next.Text is { } text && (Starts(text) || StartsDecoded(text)))
-                return true;
-            foreach ((_, KerasValue member) in next.Members)
-                open.Push(member);
-            foreach (KerasValue item in next.Items)
-                open.Push(item);
-        }
-
-        return false;
-    }
+    public static bool IsIn(KerasValue? value) =>
+        value is not null && value.SelfAndBelow().Any(static next => next.Text is { } text && (Starts(text) || StartsDecoded(text)));
 
     /// <summary>The first byte of base64 read as Python's <c>binascii</c> reads it: characters that are none of its alphabet are passed over.</summary>
     private static bool StartsDecoded(string text)

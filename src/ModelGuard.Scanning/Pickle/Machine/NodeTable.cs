@@ -10,6 +10,9 @@ namespace ModelGuard.Scanning.Pickle.Machine;
 /// </summary>
 internal sealed class NodeTable(ScanLimits limits)
 {
+    /// <summary>Places that a packed node may be reached from.</summary>
+    public const int MaxPackedUses = 1 << UseBits;
+
     // From the lowest bit: position of the kept contents, their number, flags, size less one, uses less one; the highest bit says that
     // the others are the index of an expanded node. A packed node of zero is a container that is still empty.
     private const int CellBits = CellRing.PositionBits;
@@ -21,9 +24,6 @@ internal sealed class NodeTable(ScanLimits limits)
     private const int FlagShift = KeptShift + KeptBits;
     private const int SizeShift = FlagShift + FlagBits;
     private const int UseShift = SizeShift + SizeBits;
-    /// <summary>Places that a packed node may be reached from.</summary>
-    public const int MaxPackedUses = 1 << UseBits;
-
     private const ulong UseMask = ((1UL << UseBits) - 1) << UseShift;
     private const ulong Expanded = 1UL << 63;
 

@@ -113,7 +113,7 @@ internal sealed partial class PickleMachine
             if (value.Kind < ValueKind.DunderString)
                 continue;
 
-            if (!hasKeys && node.Uses == 1 && _maxExpansion >= NodeTable.MaxPackedUses)
+            if (value.Kind is >= ValueKind.List and <= ValueKind.Set && !hasKeys && node.Uses == 1 && _maxExpansion >= NodeTable.MaxPackedUses)
             {
                 int taken = _nodes.ReachPlain(values[i..], (int)container.Payload, out long reached);
                 size += reached;
