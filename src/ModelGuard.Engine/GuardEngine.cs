@@ -28,7 +28,8 @@ public static class GuardEngine
         IReadOnlyList<ArtifactReport> artifacts = new ArtifactJudgement(request, policy, counter).Judge(files, progress, cancellationToken);
         ProvenanceGathering provenance = new(request, policy);
         artifacts = provenance.AddTo(artifacts, cancellationToken);
-        BaseModelVerification baseModels = new(request, ReadLock(request));
+        LockFile? locked = ReadLock(request);
+        BaseModelVerification baseModels = new(request, locked);
         IReadOnlyList<Finding> baseModelFaults = InternalErrors.Guard(request.RootDirectory, () =>
         {
             artifacts = baseModels.AddTo(artifacts, cancellationToken);
@@ -48,7 +49,7 @@ public static class GuardEngine
         }
 
         assembly.Add(InternalErrors.Guard(request.PolicyFile ?? request.RootDirectory, providers.JudgeTogether));
-        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => providers.JudgeKeys(ReadLock(request))));
+        assembly.Add(InternalErrors.Guard(request.LockFile ?? request.RootDirectory, () => providers.JudgeKeys(locked)));
 
         return new GuardReport
         {
