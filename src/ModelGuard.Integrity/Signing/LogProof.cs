@@ -7,6 +7,9 @@ namespace ModelGuard.Integrity.Signing;
 /// <summary>Verifies that a log took an entry in: its promise, the way to the root of its tree, and its note about that root.</summary>
 internal static class LogProof
 {
+    // As the reference reader of notes has it (golang.org/x/mod/sumdb/note).
+    private const int MostSignatures = 100;
+
     /// <summary>Verifies.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="logs">The logs that are known.</param>
@@ -91,17 +94,35 @@ internal static class LogProof
             throw new SignatureFaultException("expected a checkpoint of the tree that the proof is about, found another");
         }
 
-        byte[] signed = Encoding.UTF8.GetBytes(proof.Checkpoint[..(gap + 1)]);
-        foreach (string line in proof.Checkpoint[(gap + 2)..].Split('\n'))
+        CheckNote(proof.Checkpoint[..(gap + 1)], proof.Checkpoint[(gap + 2)..], NameOf(lines[0]), log);
+    }
+
+    // The origin of a tree is the name of its log, then " - " and a number where the log has several (sigstore/rekor, "Checkpoint").
+    private static string NameOf(string origin) => origin.Split(" - ")[0];
+
+    // Signatures of witnesses may stand beside the log's, but every line must be one (C2SP signed-note, "Signatures").
+    private static void CheckNote(string text, string signatures, string name, SigstoreLogKey log)
+    {
+        byte[] signed = Encoding.UTF8.GetBytes(text);
+        bool isSigned = false;
+        string[] lines = signatures.Split('\n');
+        if (lines[^1].Length > 0 || lines.Length > MostSignatures + 1)
+            throw new SignatureFaultException($"expected at most {MostSignatures} signatures of the checkpoint, in a line each, found something else");
+        foreach (string line in lines[..^1])
         {
-            string[] parts = line.Split(' ');
             byte[] value = new byte[1_024];
-            if (parts is not ["\u2014", _, var encoded] || !Convert.TryFromBase64String(encoded, value, out int length) || length <= 4)
-                continue;
-            if (value.AsSpan(0, 4).SequenceEqual(log.Id.AsSpan(0, 4)) && log.Key.Verifies(signed, value.AsSpan(4, length - 4)))
-                return;
+            if (line.Split(' ') is not ["\u2014", { Length: > 0 } signer, var encoded]
+                || !Convert.TryFromBase64String(encoded, value, out int length)
+                || length <= 4
+                || Convert.ToBase64String(value.AsSpan(0, length)) != encoded)
+            {
+                throw new SignatureFaultException("expected a signature of the checkpoint, found a line that is none");
+            }
+
+            isSigned |= signer == name && value.AsSpan(0, 4).SequenceEqual(log.Id.AsSpan(0, 4)) && log.Key.Verifies(signed, value.AsSpan(4, length - 4));
         }
 
-        throw new SignatureFaultException("expected a checkpoint signed by the log, found none");
+        if (!isSigned)
+            throw new SignatureFaultException("expected a checkpoint signed by the log, found none");
     }
 }

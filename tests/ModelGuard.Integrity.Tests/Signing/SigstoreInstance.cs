@@ -131,7 +131,7 @@ internal sealed class SigstoreInstance : IDisposable
         byte[] id = SHA256.HashData(_signatureLog.ExportSubjectPublicKeyInfo());
         string promise = string.Create(CultureInfo.InvariantCulture,
             $"{{\"body\":\"{Convert.ToBase64String(body)}\",\"integratedTime\":{time.ToUnixTimeSeconds()},\"logID\":\"{Convert.ToHexStringLower(id)}\",\"logIndex\":102}}");
-        string note = $"test log\n5\n{Convert.ToBase64String(root)}\n";
+        string note = $"log.test - 1193\n5\n{Convert.ToBase64String(root)}\n";
         byte[] noteSignature = Signed(Encoding.UTF8.GetBytes(note));
         return new JsonObject
         {
@@ -146,7 +146,7 @@ internal sealed class SigstoreInstance : IDisposable
                 ["treeSize"] = "5",
                 ["rootHash"] = Convert.ToBase64String(root),
                 ["hashes"] = new JsonArray(Convert.ToBase64String(leaves[3]), Convert.ToBase64String(left), Convert.ToBase64String(leaves[4])),
-                ["checkpoint"] = new JsonObject { ["envelope"] = $"{note}\n\u2014 test {Convert.ToBase64String([.. id[..4], .. noteSignature])}\n" },
+                ["checkpoint"] = new JsonObject { ["envelope"] = $"{note}\n\u2014 log.test {Convert.ToBase64String([.. id[..4], .. noteSignature])}\n" },
             },
             ["canonicalizedBody"] = Convert.ToBase64String(body),
         };
