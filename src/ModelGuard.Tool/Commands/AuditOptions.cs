@@ -10,7 +10,7 @@ internal sealed class AuditOptions
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files that name packages, installed environments, archives of packages, and folders. Without any, the current folder.",
+        Description = "Files that name packages, installed environments, archives of packages, and folders. A project is its folder and those of the projects that it references, a solution all of its projects. Without any, the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -84,6 +84,7 @@ internal sealed class AuditOptions
                 PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
                 Now = now,
                 CheckContents = !parsed.GetValue(_withoutContents),
+                IndexFolder = UserCache.AdvisoriesFolder,
                 VerifiedPackagesFile = UserCache.VerifiedPackagesFile,
             },
             paths.Complaints,
