@@ -8,7 +8,7 @@ internal sealed class ProvidersOptions
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Configuration files, folders and patterns (quote them). Without any, the current folder.",
+        Description = "Configuration files, folders and patterns (quote them). A project is its folder and those of the projects that it references, a solution all of its projects. Without any, the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
