@@ -22,7 +22,7 @@ internal sealed class SecretFinder
     private readonly IReadOnlyList<FixedForm> _forms;
 
     private readonly Func<Setting, bool>? _elsewhere;
-    private readonly HashSet<(int Line, int Column)> _places = [];
+    private readonly Dictionary<(int Line, int Column), int> _places = [];
 
     private SecretFinder(SettingsDocument document, int end, Func<Setting, bool>? elsewhere)
     {
@@ -174,13 +174,24 @@ internal sealed class SecretFinder
     private void Add(Setting setting, SecretPattern pattern, string key, int start)
     {
         TextPart part = _document.PartOf(setting, start, key.Length);
-        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length)));
+        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length))
+        {
+            Reference = Shapes.KeyReferences.Of(_document, setting, pattern, key, part),
+        });
     }
 
-    // A variable in a list is a setting of its own beside the element that it stands in.
+    // A variable in a list is a setting of its own behind the element that it stands in, and has the better name.
     private void Keep(Secret secret)
     {
-        if (_places.Add((secret.Range.Line, secret.Range.Column)))
-            _secrets.Add(secret);
+        (int, int) place = (secret.Range.Line, secret.Range.Column);
+        if (_places.TryGetValue(place, out int known))
+        {
+            if (secret.KeyPath is not null)
+                _secrets[known] = secret;
+            return;
+        }
+
+        _places.Add(place, _secrets.Count);
+        _secrets.Add(secret);
     }
 }

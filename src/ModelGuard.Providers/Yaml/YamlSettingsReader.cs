@@ -1,4 +1,3 @@
-#if NET
 using ModelGuard.Providers.Settings;
 
 namespace ModelGuard.Providers.Yaml;
@@ -100,4 +99,3 @@ public static class YamlSettingsReader
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET
 using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 using YamlDotNet.Core;
@@ -26,6 +25,8 @@ internal sealed class YamlTree(string text)
     /// <summary>Whether a bound was reached.</summary>
     public bool IsFull { get; private set; }
 
+    private Frame? Innermost => _open.Count > 0 ? _open.Peek() : null;
+
     /// <summary>Reads the documents of a part of the text.</summary>
     /// <returns>What stopped the reader; <see langword="null"/> where it read everything.</returns>
     public SyntaxError? Read(int start, int end)
@@ -33,7 +34,7 @@ internal sealed class YamlTree(string text)
         _base = start;
         _open.Clear();
         _anchors.Clear();
-        Parser parser = new(new Scanner(new StringReader(text[start..end]), skipComments: true));
+        Parser parser = new(new Scanner(new StringReader(start == 0 && end == text.Length ? text : text.Substring(start, end - start)), skipComments: true));
         int read = start;
         try
         {
@@ -59,8 +60,8 @@ internal sealed class YamlTree(string text)
         finally
         {
             // What a fault left open still holds what was read before it.
-            while (_open.TryPop(out Frame? frame))
-                Close(frame);
+            while (_open.Count > 0)
+                Close(_open.Pop());
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class YamlTree(string text)
     private SyntaxError? TakeScalar(Scalar scalar)
     {
         (int start, int length) = PartOf(scalar);
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
             return null;
         if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
         {
@@ -113,7 +114,7 @@ internal sealed class YamlTree(string text)
             return Full(start, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
 
         string? name = anchor.IsEmpty ? null : anchor.Value;
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
         {
             Setting root = new(null, "", kind);
             Roots.Add(root);
@@ -151,7 +152,7 @@ internal sealed class YamlTree(string text)
     private SyntaxError? TakeAlias(AnchorAlias alias)
     {
         int start = OffsetOf(alias.Start);
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
             return null;
         _anchors.TryGetValue(alias.Value.Value, out Setting? named);
         if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
@@ -209,7 +210,7 @@ internal sealed class YamlTree(string text)
     {
         int offset = OffsetOf(exception.Start);
         // Of a tabulator the library names the mapping that it stands in.
-        if (exception.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) && text.IndexOf("\n\t", offset, end - Math.Min(offset, end), StringComparison.Ordinal) is >= 0 and var tab)
+        if (exception.Message.HasIgnoringCase("tab") && text.IndexOf("\n\t", offset, end - Math.Min(offset, end), StringComparison.Ordinal) is >= 0 and var tab)
             offset = tab + 1;
         string found = offset >= end ? "the end of the file" : "what breaks it";
         return new SyntaxError(offset, offset < text.Length ? 1 : 0, "YAML", $"{found} ({exception.Message.TrimEnd('.')})");
@@ -218,13 +219,13 @@ internal sealed class YamlTree(string text)
     private (int Start, int Length) PartOf(Scalar scalar)
     {
         int start = OffsetOf(scalar.Start);
-        int end = Math.Clamp(OffsetOf(scalar.End), start, text.Length);
+        int end = Math.Max(OffsetOf(scalar.End), start);
         if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && end - start >= 2)
             return (start + 1, end - start - 2);
         return (start, end - start);
     }
 
-    private int OffsetOf(in Mark mark) => (int)Math.Clamp(_base + (long)mark.Index, 0, text.Length);
+    private int OffsetOf(in Mark mark) => (int)Math.Max(0, Math.Min(_base + (long)mark.Index, text.Length));
 
     /// <summary>An open section or list.</summary>
     private sealed class Frame(Setting container, string? anchor)
@@ -262,4 +263,3 @@ internal sealed class YamlTree(string text)
         }
     }
 }
-#endif

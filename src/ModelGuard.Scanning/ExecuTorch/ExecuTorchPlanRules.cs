@@ -92,9 +92,9 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
             return;
         OperatorJudgement judgement = OperatorPolicy.Judge(space, own);
         if (judgement.Grade == OperatorGrade.Dangerous)
-            scope.Report(ContentRules.GraphReachesOutside, $"expected kernels that compute, found '{Excerpt.Of(name)}', which {judgement.Reason}", used.Offset, subject: Excerpt.Of(name));
+            scope.Report(CarriedCodeRules.GraphReachesOutside, $"expected kernels that compute, found '{Excerpt.Of(name)}', which {judgement.Reason}", used.Offset, subject: Excerpt.Of(name));
         else if (judgement.Grade == OperatorGrade.Unknown)
-            scope.Report(ContentRules.CustomOperator, $"expected kernels of ExecuTorch, found '{Excerpt.Of(name)}', whose code the program must bring", used.Offset, subject: Excerpt.Of(name));
+            scope.Report(GraphRules.CustomOperator, $"expected kernels of ExecuTorch, found '{Excerpt.Of(name)}', whose code the program must bring", used.Offset, subject: Excerpt.Of(name));
     }
 
     private void JudgeDelegate(FlatTable used)
@@ -148,7 +148,7 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         if (tensor.Table("extra_tensor_info") is { } info && info.Number("location") == ExternalLocation)
         {
             if (!_saysExternal)
-                scope.Report(ContentRules.ExternalDataMissing, $"expected every tensor in the program, found '{Excerpt.Of(info.Text("fully_qualified_name") ?? string.Empty)}' in a file that the application names", tensor.Offset);
+                scope.Report(GraphRules.ExternalDataMissing, $"expected every tensor in the program, found '{Excerpt.Of(info.Text("fully_qualified_name") ?? string.Empty)}' in a file that the application names", tensor.Offset);
             _saysExternal = true;
             return;
         }

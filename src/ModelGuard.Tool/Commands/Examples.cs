@@ -27,7 +27,7 @@ internal static class Examples
         ["verify"] = ["modelguard verify", "modelguard verify models --locked", "modelguard verify models --key contoso.pem"],
         ["fetch"] = ["modelguard fetch", "modelguard fetch Models --offline", "HF_TOKEN=... modelguard fetch --jobs 2"],
         ["sign"] = ["modelguard sign models --key contoso.key.pem", "modelguard sign model.onnx --key contoso.key.pem --certificate contoso.pem"],
-        ["bom"] = ["modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
+        ["bom"] = ["modelguard bom src/App --output app.cdx.json", "modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
         ["bom validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],
         ["bom score"] = ["modelguard bom score app.cdx.json", "modelguard bom score app.cdx.json --sheet cisa-2025 --least 100"],
         ["bom diff"] = ["modelguard bom diff old.cdx.json new.cdx.json", "modelguard bom diff old.cdx.json new.cdx.json --format markdown --output review.md"],
