@@ -85,7 +85,7 @@ internal sealed class XnnpackConstants
             if (offset != NoOffset)
                 Malformed($"expected no offset of the constant that is named '{Excerpt.Of(key)}', found {offset}", constant.Offset);
             if (held is null)
-                _scope.Report(ContentRules.ExternalDataMissing, $"expected the data '{Excerpt.Of(key)}' in the program, found none, so that it is in a file that the application names", _payload.FlatStart + constant.Offset);
+                _scope.Report(GraphRules.ExternalDataMissing, $"expected the data '{Excerpt.Of(key)}' in the program, found none, so that it is in a file that the application names", _payload.FlatStart + constant.Offset);
             else if ((ulong)held != size)
                 Malformed($"expected {size} bytes of named data '{Excerpt.Of(key)}', found {held}", constant.Offset);
             return new Constant(0, held, key);

@@ -50,7 +50,7 @@ internal sealed class PirScanner : IFormatScanner
         if (PirOperators.Reach(used) is { } reach)
         {
             // Each names a file, a folder or an address of its own.
-            scope.ReportAtLine(ContentRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which {reach}", used.Line, subject: name);
+            scope.ReportAtLine(CarriedCodeRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which {reach}", used.Line, subject: name);
             return;
         }
 
@@ -59,11 +59,11 @@ internal sealed class PirScanner : IFormatScanner
         if ((isStandard && !callsPython && !runsEngine) || !reported.Add(used.FullName))
             return;
         if (callsPython)
-            scope.ReportAtLine(ContentRules.PythonOperator, $"expected operators without Python, found '{name}'", used.Line, subject: name);
+            scope.ReportAtLine(GraphRules.PythonOperator, $"expected operators without Python, found '{name}'", used.Line, subject: name);
         else if (runsEngine)
             scope.ReportAtLine(NativeFormatRules.DeviceCode, $"expected operators that can be judged, found '{name}', which runs an engine that was compiled for a device", used.Line, subject: name);
         else
-            scope.ReportAtLine(ContentRules.CustomOperator, $"expected operators of PaddlePaddle, found '{name}', which is on no list", used.Line, subject: name);
+            scope.ReportAtLine(GraphRules.CustomOperator, $"expected operators of PaddlePaddle, found '{name}', which is on no list", used.Line, subject: name);
     }
 
     private static ModelFacts FactsOf(PirProgram program)
