@@ -12,7 +12,7 @@ public static class ConfigurationFormats
     /// <param name="path">The file's path.</param>
     public static SettingsFormat Of(string path)
     {
-        string name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        string name = NameOf(path);
         if (name.EndsIgnoringCase(".yaml") || name.EndsIgnoringCase(".yml") || IsPrompt(name))
             return SettingsFormat.Yaml;
         if (name.EndsIgnoringCase(".bicep") || name.EndsIgnoringCase(".bicepparam"))
@@ -31,8 +31,10 @@ public static class ConfigurationFormats
         SettingsFormat.Environment => EnvironmentReader.Read(text, maximumCharacters),
         SettingsFormat.Bicep => BlockReader.Read(text, SettingsFormat.Bicep, maximumCharacters),
         SettingsFormat.Terraform => BlockReader.Read(text, SettingsFormat.Terraform, maximumCharacters),
-        _ => JsonSettingsReader.Read(text, maximumCharacters),
+        _ => JsonSettingsReader.Read(text, maximumCharacters, allowList: !NameOf(path).BeginsIgnoringCase("appsettings")),
     };
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     private static bool IsPrompt(string name) => name.EndsIgnoringCase(".prompty");
 

@@ -92,6 +92,17 @@ internal sealed class EmbeddedFile
         return setting.Value!.TrimStart().Begins("{") ? "content.json" : "content.yaml";
     }
 
+    private static int InnerIndentOf(string value)
+    {
+        int at = 0;
+        while (at < value.Length && value[at] is '\n' or '\r')
+            at++;
+        int first = at;
+        while (at < value.Length && value[at] == ' ')
+            at++;
+        return at < value.Length && value[at] is not ('\n' or '\r') ? at - first : 0;
+    }
+
     private static int IndentOf(string text, Setting setting)
     {
         int end = setting.Start + setting.Length;
@@ -101,8 +112,9 @@ internal sealed class EmbeddedFile
             int first = at + 1;
             while (first < end && text[first] == ' ')
                 first++;
+            // Of an indentation that the block states, the rest belongs to the inner file.
             if (first < end && text[first] is not ('\n' or '\r'))
-                return first - at - 1;
+                return Math.Max(0, first - at - 1 - InnerIndentOf(setting.Value!));
             at = first < end ? text.IndexOf('\n', first, end - first) : -1;
         }
 

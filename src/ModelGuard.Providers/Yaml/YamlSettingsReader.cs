@@ -42,6 +42,8 @@ public static class YamlSettingsReader
             start = NextTopKey(text, from, told);
         }
 
+        if (tree.Dangling is { } dangling)
+            errors.Add(dangling);
         if (text.Length > end && !tree.IsFull)
             errors.Add(new SyntaxError(end, 0, $"at most {end} characters", "more, which were not read"));
         return new SettingsDocument(text, tree.Settings, Comments(text, end, tree.Settings), tree.Duplicates, errors.FirstOrDefault(), SettingsFormat.Yaml)

@@ -22,6 +22,9 @@ internal sealed class YamlTree(string text)
 
     public List<Setting> Roots { get; } = [];
 
+    /// <summary>The first alias of a document without an anchor.</summary>
+    public SyntaxError? Dangling { get; private set; }
+
     /// <summary>Whether a bound was reached.</summary>
     public bool IsFull { get; private set; }
 
@@ -111,7 +114,7 @@ internal sealed class YamlTree(string text)
     {
         int start = OffsetOf(node.Start);
         if (_open.Count >= YamlSettingsReader.MaximumDepth)
-            return Full(start, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+            return new SyntaxError(start, 0, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
 
         string? name = anchor.IsEmpty ? null : anchor.Value;
         if (Innermost is not { } frame)
@@ -164,6 +167,9 @@ internal sealed class YamlTree(string text)
         if (named is null)
         {
             frame.Create(SettingKind.Scalar, start, 1);
+            // What stands inside the anchor's own value may name it; nothing else may before it is there.
+            if (Dangling is null && _open.All(open => open.Anchor != alias.Value.Value))
+                Dangling = new SyntaxError(start, OffsetOf(alias.End) - start, $"the anchor &{Secrets.Redaction.Of(Cut(alias.Value.Value))} in front of it", "an alias of what is not there");
             return null;
         }
 
@@ -199,6 +205,8 @@ internal sealed class YamlTree(string text)
             Duplicates.Add(setting);
         return null;
     }
+
+    private static string Cut(string name) => name.Length <= 40 ? name : name.Substring(0, 40) + "...";
 
     private SyntaxError Full(int offset, string expected, string found)
     {
