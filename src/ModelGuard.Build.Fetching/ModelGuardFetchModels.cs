@@ -33,12 +33,19 @@ public sealed class ModelGuardFetchModels : Microsoft.Build.Utilities.Task, ICan
         if (locked is not { IsReadable: true })
             return true;
 
-        using ModelFetcher fetcher = new(FetchEnvironment.WithToken(new FetchOptions
+        (FetchOptions options, string? fault) = FetchEnvironment.With(new FetchOptions
         {
             CacheFolder = CacheFolder.Length > 0 ? CacheFolder : ContentCache.DefaultFolder,
             Offline = Offline,
             TrustsSize = true,
-        }));
+        });
+        if (fault is not null)
+        {
+            Report(new Finding(SourceRules.FetchFailed, new Place(LockFile), fault));
+            return false;
+        }
+
+        using ModelFetcher fetcher = new(options);
         IReadOnlyList<FetchOutcome> outcomes;
         try
         {
@@ -53,7 +60,7 @@ public sealed class ModelGuardFetchModels : Microsoft.Build.Utilities.Task, ICan
         foreach (FetchOutcome outcome in outcomes)
         {
             if (outcome.Status == FetchStatus.Failed)
-                Report(outcome);
+                Report(new Finding(SourceRules.FetchFailed, new Place(outcome.Item.Path), outcome.Message ?? ""));
         }
 
         int fetched = outcomes.Count(static outcome => outcome.Status == FetchStatus.Fetched);
@@ -66,11 +73,8 @@ public sealed class ModelGuardFetchModels : Microsoft.Build.Utilities.Task, ICan
     /// <inheritdoc/>
     public void Cancel() => _cancellation.Cancel();
 
-    private void Report(FetchOutcome outcome)
-    {
-        Finding finding = new(SourceRules.FetchFailed, new Place(outcome.Item.Path), outcome.Message ?? "");
-        Log.LogError(null, finding.Rule.Id, null, finding.Rule.HelpUri, outcome.Item.Path, 0, 0, 0, 0, "{0}", FindingText.OneLine(finding));
-    }
+    private void Report(Finding finding) =>
+        Log.LogError(null, finding.Rule.Id, null, finding.Rule.HelpUri, finding.Place.File, 0, 0, 0, 0, "{0}", FindingText.OneLine(finding));
 
     /// <inheritdoc/>
     public void Dispose() => _cancellation.Dispose();

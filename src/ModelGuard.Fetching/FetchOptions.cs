@@ -35,4 +35,7 @@ public sealed record FetchOptions
 
     /// <summary>The host that the token belongs to, with its port where it is not the usual one.</summary>
     public string? TokenHost { get; init; }
+
+    /// <summary>Who asks registries, one credential a host at most; each goes to its own host alone, and to who gives that host's tokens.</summary>
+    public IReadOnlyList<RegistryCredential> Registries { get; init; } = [];
 }

@@ -71,7 +71,7 @@ public static class FetchPlan
             return null;
 
         // As docker and oras have it: one registry has two names, and those on this machine speak plain http.
-        string host = repository![..slash] is "docker.io" ? "registry-1.docker.io" : repository[..slash];
+        string host = RegistryCredential.AskedHost(repository![..slash]);
         string name = string.Join('/', repository[(slash + 1)..].Split('/').Select(Uri.EscapeDataString));
         return Uri.TryCreate($"https://{host}/v2/{name}/blobs/sha256:{sha256}", UriKind.Absolute, out Uri? address)
             ? address.IsLoopback ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttp, Port = address.IsDefaultPort ? 80 : address.Port }.Uri : address

@@ -12,6 +12,9 @@ internal sealed class HttpDownload : IDisposable
 {
     private const int ChunkLength = 1 << 17;
 
+    /// <summary>A blob is asked for by nobody, by anybody and by the caller, and once more where a token has expired.</summary>
+    private const int MostAsks = 4;
+
     private readonly SafeHttp _http;
     private readonly FetchOptions _options;
     private readonly RegistryTokens _registries;
@@ -20,7 +23,7 @@ internal sealed class HttpDownload : IDisposable
     {
         _options = options;
         _http = new SafeHttp(options.StallTimeout);
-        _registries = new RegistryTokens(_http);
+        _registries = new RegistryTokens(_http, options.Registries);
     }
 
     /// <summary>Receives what is missing of a file.</summary>
@@ -69,16 +72,28 @@ internal sealed class HttpDownload : IDisposable
 
     private async Task<HttpResponseMessage> AskAsync(DownloadTarget target, long have, EntityTagHeaderValue? etag, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await AskOnceAsync(target, have, etag, cancellationToken).ConfigureAwait(false);
-        if (!target.IsBlob || response.StatusCode != HttpStatusCode.Unauthorized)
-            return response;
-        using (response)
+        for (int ask = 1; ; ask++)
         {
-            if (await _registries.TryObtainAsync(response, cancellationToken).ConfigureAwait(false))
-                return await AskOnceAsync(target, have, etag, cancellationToken).ConfigureAwait(false);
-        }
+            HttpResponseMessage response = await AskOnceAsync(target, have, etag, cancellationToken).ConfigureAwait(false);
+            if (!target.IsBlob)
+                return response;
+            try
+            {
+                bool isOver = ask == MostAsks || !await _registries.LetsAskAgainAsync(target.Address, response, cancellationToken).ConfigureAwait(false);
+                bool isRefusal = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+                if (isOver && isRefusal && response.RequestMessage!.RequestUri!.Authority == target.Address.Authority)
+                    throw new FetchFaultException(_registries.FaultOf(target.Address), isFinal: true);
+                if (isOver)
+                    return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
 
-        throw new FetchFaultException($"expected a token that anybody may have for {target.Address.Authority}, found none: pull it with oras, the lock file verifies what it brings", isFinal: true);
+            response.Dispose();
+        }
     }
 
     private Task<HttpResponseMessage> AskOnceAsync(DownloadTarget target, long have, EntityTagHeaderValue? etag, CancellationToken cancellationToken) => _http.AskAsync(
@@ -93,7 +108,7 @@ internal sealed class HttpDownload : IDisposable
             }
 
             Uri to = request.RequestUri!;
-            if (_options.Token is { } token && SafeHttp.IsSafe(to) && string.Equals(to.Authority, _options.TokenHost, StringComparison.OrdinalIgnoreCase))
+            if (!target.IsBlob && _options.Token is { } token && SafeHttp.IsSafe(to) && string.Equals(to.Authority, _options.TokenHost, StringComparison.OrdinalIgnoreCase))
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (target.IsBlob)
                 _registries.AddTo(request);
@@ -184,5 +199,9 @@ internal sealed class HttpDownload : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _registries.Dispose();
+        _http.Dispose();
+    }
 }

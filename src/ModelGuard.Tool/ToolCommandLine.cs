@@ -19,8 +19,7 @@ internal static class ToolCommandLine
     /// <summary>Runs one command.</summary>
     public static int Run(IReadOnlyList<string> arguments, ToolContext context)
     {
-        RootCommand root = CreateRoot(context);
-        ParseResult parsed = root.Parse(arguments, Configuration);
+        ParseResult parsed = Parse(arguments, context);
         if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))
@@ -56,6 +55,9 @@ internal static class ToolCommandLine
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>Parses the arguments of one command.</summary>
+    internal static ParseResult Parse(IReadOnlyList<string> arguments, ToolContext context) => CreateRoot(context).Parse(arguments, Configuration);
 
     private static RootCommand CreateRoot(ToolContext context)
     {

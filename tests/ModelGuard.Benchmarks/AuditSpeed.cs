@@ -6,7 +6,7 @@ namespace ModelGuard.Benchmarks;
 
 /// <summary>
 /// <c>modelguard audit</c>, the whole process, over a tree of every kind of lock file with 5,000 packages, against 100,000 advisories in
-/// zip files: without an index, with one, and as the first after <c>modelguard advisories update</c>.
+/// zip files: without an index, with one beside them, with one in the user's cache, and as the first after <c>modelguard advisories update</c>.
 /// </summary>
 internal static class AuditSpeed
 {
@@ -31,12 +31,18 @@ internal static class AuditSpeed
             string[] Audit(string advisories) => ["audit", tree, "--advisories", advisories, "--today", "2026-11-28", "--no-contents"];
 
             List<ProcessCost> first = [];
+            List<ProcessCost> elsewhere = [];
             List<ProcessCost> updates = [];
             List<ProcessCost> fresh = [];
             List<ProcessCost> warm = [];
             string output = "";
+            string unwritable = Path.Combine(folder, "unwritable");
+            WriteUnwritable(exports, unwritable);
+            Environment.SetEnvironmentVariable("XDG_DATA_HOME", Path.Combine(folder, "data"));
+            ToolProcess.Run(program, Audit(unwritable), expectedExitCode: 1);
             for (int i = 0; i < runs; i++)
             {
+                elsewhere.Add(ToolProcess.Run(program, Audit(unwritable), expectedExitCode: 1).Cost);
                 File.Delete(Path.Combine(exports, ".modelguard.index"));
                 first.Add(ToolProcess.Run(program, Audit(exports), expectedExitCode: 1).Cost);
                 warm.Add(ToolProcess.Run(program, Audit(exports), expectedExitCode: 1).Cost);
@@ -50,6 +56,7 @@ internal static class AuditSpeed
             Console.WriteLine(output.TrimEnd().Split('\n')[^1]);
             Report("audit, index to be built", first);
             Report("audit, index there", warm);
+            Report("audit, index in the user's cache", elsewhere);
             Report("advisories update", updates);
             Report("audit, the first after update", fresh);
             return 0;
@@ -79,6 +86,14 @@ internal static class AuditSpeed
                 writer.Write($$"""{"schema_version":"1.7.0","id":"GHSA-{{i}}","modified":"2026-11-27T00:00:00Z","published":"2026-01-01T00:00:00Z","aliases":["CVE-{{i}}"],"summary":"Synthetic","details":"{{new string('x', 1_500)}}","severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}],"affected":[{"package":{"ecosystem":"{{Ecosystems[kind]}}","name":"{{package}}"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"{{fix}}"}]}]}]}""");
             }
         }
+    }
+
+    // A folder where the index would be keeps it from being written there, whoever runs this.
+    private static void WriteUnwritable(string exports, string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, ".modelguard.index"));
+        foreach (string name in Ecosystems)
+            File.Copy(Path.Combine(exports, $"{name}.zip"), Path.Combine(folder, $"{name}.zip"));
     }
 
     private static void WriteTree(string folder)

@@ -73,6 +73,7 @@ public sealed class RegistryTests : IDisposable
         FetchOutcome outcome = await Fetch(registry);
 
         Assert.Equal(FetchStatus.Failed, outcome.Status);
+        Assert.Contains("MODELGUARD_REGISTRY", outcome.Message, StringComparison.Ordinal);
         Assert.Contains("oras", outcome.Message, StringComparison.Ordinal);
         Assert.Single(registry.Requests);
         Assert.False(File.Exists(_folder.At("model.bin")));
@@ -87,6 +88,23 @@ public sealed class RegistryTests : IDisposable
         Assert.Equal(FetchStatus.Failed, (await Fetch(registry)).Status);
         Assert.Single(issuer.Requests);
         Assert.Equal(2, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_expires_while_a_file_is_received_is_replaced_and_the_file_goes_on()
+    {
+        int given = 0;
+        using FaultyServer issuer = new(_ => Json($$"""{ "token": "t{{++given}}" }"""));
+        using FaultyServer storage = new(request => request.Number == 0 ? FaultyServer.Good(request, _file, "ETag: \"v1\"") with { CutAfter = 40_000 } : FaultyServer.Good(request, _file, "ETag: \"v1\""));
+        using FaultyServer registry = new(request => request.Headers.GetValueOrDefault("authorization") == $"Bearer t{given}" && (given == 2 || request.Number == 1)
+            ? new FaultyServer.Reply(307, [], $"Location: {storage.Address}")
+            : Refusal(issuer, "repository:models/net:pull"));
+
+        Assert.Equal(FetchStatus.Fetched, (await Fetch(registry)).Status);
+
+        Assert.Equal([null, "Bearer t1", "Bearer t1", "Bearer t2"], registry.Requests.Select(static request => request.Headers.GetValueOrDefault("authorization")));
+        Assert.Equal([0, 40_000], storage.Requests.Select(static request => request.Start));
+        Assert.Equal(_file, File.ReadAllBytes(_folder.At("model.bin")));
     }
 
     [Fact]

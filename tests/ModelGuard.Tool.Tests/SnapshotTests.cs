@@ -67,10 +67,10 @@ public sealed class SnapshotTests
     {
         Finding[] evil =
         [
-            new(ContentRules.DangerousGlobal, new Place("models/evil.pt") { Member = "evil/data.pkl", Offset = 14 }, "the pickle calls os.system") { Subject = "os.system" },
-            new(ContentRules.DangerousGlobal, new Place("models/evil.pt") { Member = "evil/data.pkl", Offset = 90 }, "the pickle calls builtins.eval") { Subject = "builtins.eval" },
+            new(PickleRules.DangerousGlobal, new Place("models/evil.pt") { Member = "evil/data.pkl", Offset = 14 }, "the pickle calls os.system") { Subject = "os.system" },
+            new(PickleRules.DangerousGlobal, new Place("models/evil.pt") { Member = "evil/data.pkl", Offset = 90 }, "the pickle calls builtins.eval") { Subject = "builtins.eval" },
         ];
-        Finding odd = new(ContentRules.UnknownGlobal, new Place("models/odd.pkl") { Offset = 2 }, "the pickle creates acme.Net (accepted: our own class)")
+        Finding odd = new(PickleRules.UnknownGlobal, new Place("models/odd.pkl") { Offset = 2 }, "the pickle creates acme.Net (accepted: our own class)")
         {
             Subject = "acme.Net",
             Severity = Severity.Info,

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Files;
@@ -9,7 +11,8 @@ namespace ModelGuard.Dependencies.Advisories;
 
 /// <summary>
 /// Offline advisories: a folder or a zip file in the layout of OSV's export (one JSON file a record; a folder may hold such archives too).
-/// An index of all package names is built once and kept beside them; it counts only as long as the stamps of all files are the same.
+/// An index of all package names is built once and kept beside them, or in another folder where that is not possible; it counts only as long as the stamp of
+/// all files is the same.
 /// </summary>
 public sealed class AdvisoryDatabase : IDisposable
 {
@@ -45,7 +48,7 @@ public sealed class AdvisoryDatabase : IDisposable
     public static AdvisoryDatabase Open(string path, string? indexFolder = null)
     {
         AdvisoryFiles files = AdvisoryFiles.Of(path);
-        string?[] places = [files.IndexPath, indexFolder is null ? null : System.IO.Path.Combine(indexFolder, "advisories.index")];
+        string?[] places = [files.IndexPath, indexFolder is null ? null : System.IO.Path.Combine(indexFolder, NameOf(path))];
         foreach (string place in places.OfType<string>())
         {
             if (ReadIndex(place, files.Stamp) is { } kept)
@@ -130,6 +133,9 @@ public sealed class AdvisoryDatabase : IDisposable
 
         return null;
     }
+
+    // A folder may keep indices of several advisories; two that share a name by chance only take turns, because stamps decide.
+    private static string NameOf(string path) => $"advisories-{XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(path)):x16}.index";
 
     private static AdvisoryIndex? ReadIndex(string path, string stamp)
     {

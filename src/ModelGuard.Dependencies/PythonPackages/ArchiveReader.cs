@@ -94,14 +94,9 @@ public static class ArchiveReader
 
     private static void JudgeStartup(string text, Place place, List<Finding> findings)
     {
-        int number = 0;
-        foreach (string raw in text.Split('\n'))
+        foreach ((int number, string line) in StartupLines.Odd(text))
         {
-            number++;
-            string line = raw.TrimEnd('\r');
-            if (!StartupLines.IsRun(line) || StartupLines.IsKnown(line))
-                continue;
-            Add(findings, new Finding(DependencyRules.StartupCode, place with { Line = number }, $"expected folders, or a line that an installer writes, found code: '{Excerpt.Of(line)}'") { Subject = place.Member });
+            Add(findings, new Finding(DependencyRules.StartupCode, place with { Line = number }, StartupLines.Message(line)) { Subject = place.Member });
             AddSigns(CodeJudge.Judge(line, runsByItself: true), place, number, findings);
         }
     }

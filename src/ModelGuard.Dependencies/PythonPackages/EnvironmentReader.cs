@@ -189,14 +189,9 @@ public sealed class EnvironmentReader
     {
         if (Text(path) is not { } text)
             return;
-        int number = 0;
-        foreach (string raw in text.Split('\n'))
+        foreach ((int number, string line) in StartupLines.Odd(text))
         {
-            number++;
-            string line = raw.TrimEnd('\r');
-            if (!StartupLines.IsRun(line) || StartupLines.IsKnown(line))
-                continue;
-            Report(DependencyRules.StartupCode, path, number, $"expected folders, or a line that an installer writes, found code: '{Excerpt.Of(line)}'", Path.GetFileName(path));
+            Report(DependencyRules.StartupCode, path, number, StartupLines.Message(line), Path.GetFileName(path));
             ReportSigns(path, [.. CodeJudge.Judge(line, runsByItself: true).Select(sign => sign with { Line = number })]);
         }
     }

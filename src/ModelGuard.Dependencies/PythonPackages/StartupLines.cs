@@ -1,3 +1,5 @@
+using ModelGuard.Core.Json;
+
 namespace ModelGuard.Dependencies.PythonPackages;
 
 /// <summary>
@@ -29,11 +31,25 @@ internal static class StartupLines
 
     private static readonly string[] FixedTexts = ["'sitedir'", "'importlib.util'", "'importlib.machinery'", "'__path__'"];
 
-    /// <summary>Whether Python runs a line.</summary>
-    public static bool IsRun(string line) => line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal);
+    /// <summary>The lines of a <c>.pth</c> file that Python runs and no installer writes, with their numbers.</summary>
+    public static IEnumerable<(int Number, string Line)> Odd(string text)
+    {
+        int number = 0;
+        foreach (string raw in text.Split('\n'))
+        {
+            number++;
+            string line = raw.TrimEnd('\r');
+            if (IsRun(line) && !IsKnown(line))
+                yield return (number, line);
+        }
+    }
 
-    /// <summary>Whether a line is one of those that installers write.</summary>
-    public static bool IsKnown(string line)
+    /// <summary>What a finding says of such a line.</summary>
+    public static string Message(string line) => $"expected folders, or a line that an installer writes, found code: '{Excerpt.Of(line)}'";
+
+    private static bool IsRun(string line) => line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal);
+
+    private static bool IsKnown(string line)
     {
         string text = line.Trim().TrimEnd(';').TrimEnd();
         return Known.Contains(text) || IsEditable(text) || IsNamespace(text);

@@ -51,7 +51,7 @@ internal static class ModelIndexes
             if (state is SiblingState.Escapes)
             {
                 findings.Add(new Finding(
-                    ContentRules.ExternalDataEscapes, new Place(displayPath), $"the index names the shard '{shard}', outside its own folder")
+                    GraphRules.ExternalDataEscapes, new Place(displayPath), $"the index names the shard '{shard}', outside its own folder")
                 {
                     Subject = shard,
                 });
@@ -66,7 +66,7 @@ internal static class ModelIndexes
         if (missing.Count > 0 && missing.Count < shards.Count)
         {
             findings.Add(new Finding(
-                ContentRules.ExternalDataMissing,
+                GraphRules.ExternalDataMissing,
                 new Place(displayPath),
                 $"{missing.Count} of {shards.Count} shards that the index names are missing, the first is '{missing[0]}'"));
         }

@@ -15,7 +15,7 @@ public static class AuditJsonWriter
         json.WriteStartObject("advisories");
         WriteTime(json, "asOf", facts.AdvisoriesOf);
         json.WriteNumber("records", facts.AdvisoryCount);
-        WriteTexts(json, "ignoredRanges", facts.IgnoredRanges);
+        ReportJson.WriteTexts(json, "ignoredRanges", facts.IgnoredRanges);
         json.WriteEndObject();
         json.WriteStartArray("sources");
         foreach (AuditedSource source in facts.Sources)
@@ -34,7 +34,7 @@ public static class AuditJsonWriter
         json.WriteNumber("malicious", facts.Vulnerabilities.Count(static fact => fact.IsMalicious));
         json.WriteNumber("vulnerabilities", facts.Vulnerabilities.Count(static fact => !fact.IsMalicious));
         json.WriteEndObject();
-        WriteTexts(json, "files", facts.Files);
+        ReportJson.WriteTexts(json, "files", facts.Files);
         json.WriteStartArray("packages");
         foreach (PackageUse use in facts.Packages)
             WritePackage(json, use);
@@ -67,7 +67,7 @@ public static class AuditJsonWriter
     {
         json.WriteStartObject();
         json.WriteString("id", fact.Id);
-        WriteTexts(json, "aliases", fact.Aliases);
+        ReportJson.WriteTexts(json, "aliases", fact.Aliases);
         json.WriteBoolean("malicious", fact.IsMalicious);
         json.WriteString("severity", fact.Severity);
         json.WriteString("summary", fact.Summary);
@@ -99,8 +99,8 @@ public static class AuditJsonWriter
             json.WriteString("purl", PackageUrls.Of(affected.Ecosystem, affected.Name, affected.Version));
             json.WriteString("name", affected.Name);
             json.WriteString("version", affected.Version);
-            WriteTexts(json, "fixVersions", affected.FixedVersions);
-            WriteTexts(json, "places", affected.Places);
+            ReportJson.WriteTexts(json, "fixVersions", affected.FixedVersions);
+            ReportJson.WriteTexts(json, "places", affected.Places);
             json.WriteEndObject();
         }
 
@@ -116,14 +116,6 @@ public static class AuditJsonWriter
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time) =>

@@ -57,6 +57,17 @@ public static class ReportJson
         json.WriteEndArray();
     }
 
+    /// <summary>Writes texts as an array.</summary>
+    public static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(texts);
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
     /// <summary>Writes a number, or <c>null</c> where there is none.</summary>
     public static void WriteNumber(Utf8JsonWriter json, string name, long? number)
     {

@@ -114,12 +114,8 @@ public static class ScanJsonWriter
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
-        if (texts.Count == 0)
-            return;
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
+        if (texts.Count > 0)
+            ReportJson.WriteTexts(json, name, texts);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text)

@@ -18,10 +18,7 @@ public static class WeightsOnlyJson
         ReportJson.WriteNumber(json, "offset", fact.Offset);
         json.WriteString("opcode", fact.Opcode);
         json.WriteString("global", fact.Global);
-        json.WriteStartArray("allow");
-        foreach (string line in fact.AllowLines)
-            json.WriteStringValue(line);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "allow", fact.AllowLines);
         json.WriteString("warning", fact.AllowLines.Count > 0 ? WeightsOnlyFact.AllowWarning : null);
         json.WriteString("source", WeightsOnlyFact.Source);
         json.WriteEndObject();

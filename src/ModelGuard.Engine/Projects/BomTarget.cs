@@ -40,19 +40,10 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
     public static BomTarget Of(ProjectFile project, string? shownFrom = null)
     {
         List<ArtifactReference> references = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        Stack<(string Path, string? Name)> open = new([(project.FullPath, null)]);
-        List<string> configuration = [];
-        while (open.TryPop(out (string Path, string? Name) next))
+        foreach ((ProjectFile part, string? name) in project.WithReferences())
         {
-            if (!seen.Add(next.Path) || (next.Name is null ? project : ProjectFile.Read(next.Path).Project) is not { } part)
-                continue;
-            ArtifactOrigin origin = next.Name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = next.Name };
+            ArtifactOrigin origin = name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = name };
             references.AddRange(EntriesOf(part.Folder).Select(path => new ArtifactReference(path, FilePaths.Display(shownFrom ?? project.Folder, path), origin, ArtifactDeclaration.None)));
-            if (next.Name is null)
-                configuration.AddRange(SettingsIn(part.Folder));
-            foreach (string reference in part.References)
-                open.Push((reference, System.IO.Path.GetFileNameWithoutExtension(reference)));
         }
 
         string assets = System.IO.Path.Combine(project.Folder, "obj", "project.assets.json");
@@ -60,7 +51,7 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         return new BomTarget(project.ToApplication(), project.Folder, references)
         {
             AssetsFile = assets,
-            ConfigurationFiles = configuration,
+            ConfigurationFiles = SettingsIn(project.Folder),
             LockFile = File.Exists(lockFile) ? lockFile : null,
             Phase = "pre-build",
         };

@@ -58,6 +58,21 @@ public sealed class ProjectFile
         return (project, null);
     }
 
+    /// <summary>This project and those that it references, at any distance, each once; of those the name that it goes by. What cannot be read is left out.</summary>
+    public IEnumerable<(ProjectFile Project, string? ReferencedAs)> WithReferences()
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<string> open = new([FullPath]);
+        while (open.TryPop(out string? next))
+        {
+            if (!seen.Add(next) || (next == FullPath ? this : Read(next).Project) is not { } part)
+                continue;
+            yield return (part, next == FullPath ? null : part.Name);
+            foreach (string reference in part.References)
+                open.Push(reference);
+        }
+    }
+
     /// <summary>A property; <see langword="null"/> where the file does not state it.</summary>
     public string? Property(string name) => _properties.GetValueOrDefault(name);
 

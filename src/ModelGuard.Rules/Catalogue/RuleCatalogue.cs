@@ -15,7 +15,11 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
         [
             .. GuardRules.All,
+            .. PickleRules.All,
             .. ContentRules.All,
+            .. GraphRules.All,
+            .. CarriedCodeRules.All,
+            .. KerasFormatRules.All,
             .. NativeFormatRules.All,
             .. ClassicalFormatRules.All,
             .. IntegrityRules.All,

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
 
@@ -115,6 +116,20 @@ internal sealed class SlidingWindow
         int count = Math.Min(Math.Min(destination.Length, distance), _bytes.Length - from);
         _bytes.AsSpan(from, count).CopyTo(destination);
         return count;
+    }
+
+    /// <summary>Adds the bytes decoded last to a check sum.</summary>
+    /// <param name="sum">The check sum.</param>
+    /// <param name="count">How many bytes.</param>
+    public void AppendTo(NonCryptographicHashAlgorithm sum, int count)
+    {
+        byte[] bytes = new byte[Math.Min(count, 16 << 10)];
+        for (int left = count; left > 0;)
+        {
+            int read = Peek(left, bytes);
+            sum.Append(bytes.AsSpan(0, read));
+            left -= read;
+        }
     }
 
     /// <summary>Hands out pending bytes.</summary>

@@ -66,7 +66,7 @@ internal sealed class CoreMlPackageScanner : IFormatScanner
         if (!Core.Files.RelativePathRules.Escapes(path) && scope.IsRoot && scope.Siblings.Resolve(DataFolder + path, out _) == Core.Files.SiblingState.NotAFile)
             return;
         if (Core.Files.RelativePathRules.Escapes(path))
-            scope.Report(ContentRules.ExternalDataEscapes, $"expected items below '{DataFolder}', found '{Excerpt.Of(path)}'", subject: Excerpt.Of(path));
+            scope.Report(GraphRules.ExternalDataEscapes, $"expected items below '{DataFolder}', found '{Excerpt.Of(path)}'", subject: Excerpt.Of(path));
         else if (ExternalFiles.Judge("an item of the package", DataFolder + path, 0, 0, 0, scope))
             files.Add(DataFolder + path);
     }

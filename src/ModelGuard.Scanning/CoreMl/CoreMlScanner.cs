@@ -61,7 +61,7 @@ internal sealed class CoreMlScanner : IFormatScanner
         if (RelativePathRules.Escapes(file) || folders.Any(folder => folder.Length > 0 && folder[0] != '$' && RelativePathRules.Escapes(folder)))
         {
             scope.Report(
-                ContentRules.ExternalDataEscapes,
+                GraphRules.ExternalDataEscapes,
                 $"expected a linked model in the model's folder, found '{Excerpt.Of(file)}' on the path '{Excerpt.Of(searchPath)}'",
                 offset,
                 subject: Excerpt.Of(file));

@@ -45,7 +45,7 @@ internal static class ExternalFiles
                 return false;
         }
 
-        void Missing(string message) => scope.Report(ContentRules.ExternalDataMissing, $"{subject}: {message}", place, subject: location);
+        void Missing(string message) => scope.Report(GraphRules.ExternalDataMissing, $"{subject}: {message}", place, subject: location);
     }
 
     /// <summary>Reports the files that have another name somewhere else.</summary>
@@ -68,5 +68,5 @@ internal static class ExternalFiles
     }
 
     private static void Escapes(string subject, string location, string found, long place, ScanScope scope) =>
-        scope.Report(ContentRules.ExternalDataEscapes, $"{subject}: expected a path inside the model's folder, {found}", place, subject: location);
+        scope.Report(GraphRules.ExternalDataEscapes, $"{subject}: expected a path inside the model's folder, {found}", place, subject: location);
 }

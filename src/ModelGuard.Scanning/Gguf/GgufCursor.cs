@@ -2,19 +2,18 @@ using System.Buffers.Binary;
 using System.Text;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
+using ModelGuard.Scanning.Sequential;
 
 namespace ModelGuard.Scanning.Gguf;
 
-/// <summary>Reads numbers and texts forward through a window of 64 KiB. No length is trusted.</summary>
+/// <summary>Reads numbers and texts forward through a window. No length is trusted.</summary>
 /// <param name="content">The content.</param>
 /// <param name="budget">Pays for what is kept.</param>
 internal sealed class GgufCursor(ByteSource content, ScanBudget budget)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly byte[] _window = new byte[64 << 10];
-    private long _windowStart;
-    private int _windowCount;
+    private readonly ContentWindow _window = new(content);
     private long _kept;
 
     /// <summary>Offset of the next byte.</summary>
@@ -89,17 +88,8 @@ internal sealed class GgufCursor(ByteSource content, ScanBudget budget)
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        long at = Position - _windowStart;
-        if (at < 0 || at + count > _windowCount)
-        {
-            _windowStart = Position;
-            _windowCount = content.Read(Position, _window);
-            at = 0;
-            if (_windowCount < count)
-                throw new MalformedContentException($"expected {count} bytes, found {_windowCount}: the content is cut short", Position);
-        }
-
+        ReadOnlySpan<byte> bytes = _window.Show(Position, count);
         Position += count;
-        return _window.AsSpan((int)at, count);
+        return bytes;
     }
 }

@@ -65,8 +65,8 @@ internal sealed class Hdf5Scanner : IFormatScanner
 
     private static Rule RuleOf(Hdf5FaultKind kind) => kind switch
     {
-        Hdf5FaultKind.Outside => ContentRules.Hdf5ReadsOutside,
-        Hdf5FaultKind.Filter => ContentRules.Hdf5NeedsPlugin,
+        Hdf5FaultKind.Outside => KerasFormatRules.Hdf5ReadsOutside,
+        Hdf5FaultKind.Filter => KerasFormatRules.Hdf5NeedsPlugin,
         Hdf5FaultKind.Unsupported => ContentRules.UnsupportedFormat,
         _ => ContentRules.Malformed,
     };

@@ -25,7 +25,7 @@ internal sealed class HuggingFaceScanner : IFormatScanner
     {
         if (reference.Value is not { } value)
         {
-            scope.Report(ContentRules.ConfigurationNamesCode, "expected a configuration that leaves trust to the program, found 'trust_remote_code' switched on", reference.Offset, subject: reference.Key);
+            scope.Report(CarriedCodeRules.ConfigurationNamesCode, "expected a configuration that leaves trust to the program, found 'trust_remote_code' switched on", reference.Offset, subject: reference.Key);
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class HuggingFaceScanner : IFormatScanner
         {
             GlobalJudgement judgement = NameJudge.JudgePath(value);
             scope.Report(
-                judgement.Grade == GlobalGrade.Dangerous ? ContentRules.DangerousName : ContentRules.ConfigurationNamesCode,
+                judgement.Grade == GlobalGrade.Dangerous ? CarriedCodeRules.DangerousName : CarriedCodeRules.ConfigurationNamesCode,
                 $"expected classes of a library for models, found '{Excerpt.Of(reference.Key)}' that makes loaders import {name}{(judgement.Grade == GlobalGrade.Dangerous ? $", which {judgement.Reason}" : string.Empty)}",
                 reference.Offset,
                 subject: value);
@@ -45,12 +45,12 @@ internal sealed class HuggingFaceScanner : IFormatScanner
         string module = separator < 0 ? value : value[(separator + OtherRepository.Length)..];
         if (module.AsSpan().ContainsAny('/', '\\') || module.Contains("..", StringComparison.Ordinal))
         {
-            scope.Report(ContentRules.ExternalDataEscapes, $"expected a module in the model's folder, found '{reference.Key}' that names '{name}'", reference.Offset, subject: value);
+            scope.Report(GraphRules.ExternalDataEscapes, $"expected a module in the model's folder, found '{reference.Key}' that names '{name}'", reference.Offset, subject: value);
             return;
         }
 
         scope.Report(
-            ContentRules.ConfigurationNamesCode,
+            CarriedCodeRules.ConfigurationNamesCode,
             separator < 0
                 ? $"expected classes of a library, found '{reference.Key}' that makes loaders import {name}, {WhereIs(module, scope)}"
                 : $"expected classes of a library, found '{reference.Key}' that makes loaders import {Excerpt.Of(module)} from the repository {Excerpt.Of(value[..separator])}, in whatever state it is then",

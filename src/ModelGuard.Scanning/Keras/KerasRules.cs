@@ -54,26 +54,26 @@ internal static class KerasRules
             case "__lambda__":
             case "Lambda":
                 if (MarshalledCode.IsIn(config))
-                    Report(ContentRules.KerasCarriesCode, $"found the layer or function {name}, which brings a function as Python bytecode", name, node, scope, place);
+                    Report(KerasFormatRules.KerasCarriesCode, $"found the layer or function {name}, which brings a function as Python bytecode", name, node, scope, place);
                 else
                     JudgePlaceholder($"the layer or function {name} without bytecode that Keras could load", node, module, type, scope, place);
                 return;
             case "TorchModuleWrapper":
                 if (HoldsBytes(config))
-                    Report(ContentRules.KerasCarriesCode, "found TorchModuleWrapper, which unpickles a module of PyTorch from the configuration", name, node, scope, place);
+                    Report(KerasFormatRules.KerasCarriesCode, "found TorchModuleWrapper, which unpickles a module of PyTorch from the configuration", name, node, scope, place);
                 else
                     JudgePlaceholder("TorchModuleWrapper without the bytes of a module that could be unpickled", node, module, type, scope, place);
                 JudgePickles(config, scope, place);
                 return;
             case "TFSMLayer":
                 string path = config?.TextOf("filepath") is { } file ? $"from '{Excerpt.Of(file)}'" : "from a path";
-                Report(ContentRules.KerasReadsOutside, $"found TFSMLayer, which loads and runs a SavedModel {path}", config?.TextOf("filepath") ?? name, node, scope, place);
+                Report(KerasFormatRules.KerasReadsOutside, $"found TFSMLayer, which loads and runs a SavedModel {path}", config?.TextOf("filepath") ?? name, node, scope, place);
                 return;
             case "TFOpLambda" or "SlicingOpLambda" or "ClassMethod" or "InstanceMethod" or "InstanceProperty":
                 JudgeSymbol(config, name, node, scope, place);
                 return;
             case "TensorFlowOpLayer":
-                Report(ContentRules.UnknownName, "found TensorFlowOpLayer, which runs the graph node in its configuration, whatever that does", name, node, scope, place);
+                Report(CarriedCodeRules.UnknownName, "found TensorFlowOpLayer, which runs the graph node in its configuration, whatever that does", name, node, scope, place);
                 return;
             case "function":
                 JudgeFunction(node, module, config?.Text, scope, place);
@@ -87,14 +87,14 @@ internal static class KerasRules
         }
 
         if (LookupClasses.Contains(type) && config?.Member("vocabulary") is { Text: { Length: > 0 } vocabulary } text)
-            Report(ContentRules.KerasReadsOutside, $"expected the vocabulary of {name} in the model, found the file or address '{Excerpt.Of(vocabulary)}'", vocabulary, text, scope, place);
+            Report(KerasFormatRules.KerasReadsOutside, $"expected the vocabulary of {name} in the model, found the file or address '{Excerpt.Of(vocabulary)}'", vocabulary, text, scope, place);
     }
 
     /// <summary>A layer made to carry code that carries none: loading it fails, or runs what the program registers under its name.</summary>
     private static void JudgePlaceholder(string found, KerasValue node, string? module, string type, ScanScope scope, long place)
     {
         string name = Excerpt.Of(type);
-        Report(ContentRules.UnknownName, $"found {found}: it runs what the program puts in its place", name, node, scope, place);
+        Report(CarriedCodeRules.UnknownName, $"found {found}: it runs what the program puts in its place", name, node, scope, place);
         if (module is not null && KerasModules.PartOf(module) is null)
             JudgeForeign(module, type, node.TextOf("registered_name"), Excerpt.Of($"{module}.{type}"), node, scope, place);
     }
@@ -113,11 +113,11 @@ internal static class KerasRules
         }
 
         if (part is not null && KerasModules.IsReachingName(type))
-            Report(ContentRules.DangerousName, $"found {Excerpt.Of($"{module}.{type}")}, which reads files, downloads or switches checks of Keras off", subject, node, scope, place);
+            Report(CarriedCodeRules.DangerousName, $"found {Excerpt.Of($"{module}.{type}")}, which reads files, downloads or switches checks of Keras off", subject, node, scope, place);
         else if (registered is not null && registered != type)
-            Report(ContentRules.UnknownName, $"found {subject}, a class that the program must register: Keras prefers it to its own", subject, node, scope, place);
+            Report(CarriedCodeRules.UnknownName, $"found {subject}, a class that the program must register: Keras prefers it to its own", subject, node, scope, place);
         else if (!KerasNames.IsClass(part, type))
-            Report(ContentRules.UnknownName, $"found {subject}, which is no class that Keras brings for models", subject, node, scope, place);
+            Report(CarriedCodeRules.UnknownName, $"found {subject}, which is no class that Keras brings for models", subject, node, scope, place);
     }
 
     private static void JudgeFunction(KerasValue node, string? module, string? function, ScanScope scope, long place)
@@ -137,14 +137,14 @@ internal static class KerasRules
         {
             bool reaches = KerasModules.Reaches(part, function) || KerasModules.IsReachingName(function) || (registered is not null && KerasModules.IsReachingName(registered));
             if (reaches)
-                Report(ContentRules.DangerousName, $"found the function {subject}, which reads files, downloads or switches checks of Keras off", subject, node, scope, place);
+                Report(CarriedCodeRules.DangerousName, $"found the function {subject}, which reads files, downloads or switches checks of Keras off", subject, node, scope, place);
             else
-                Report(ContentRules.UnknownName, $"found the function {subject}, which is on no list", subject, node, scope, place);
+                Report(CarriedCodeRules.UnknownName, $"found the function {subject}, which is on no list", subject, node, scope, place);
             return;
         }
 
         if (module is null)
-            Report(ContentRules.UnknownName, $"found the function {subject}, which the program must register", subject, node, scope, place);
+            Report(CarriedCodeRules.UnknownName, $"found the function {subject}, which the program must register", subject, node, scope, place);
         else
             JudgeForeign(module, function, registered, subject, node, scope, place);
     }
@@ -157,9 +157,9 @@ internal static class KerasRules
             judgement = other;
         bool isStandard = StandardLibrary.Contains(module.Split('.')[0]);
         if (judgement.Grade == GlobalGrade.Dangerous || isStandard)
-            Report(ContentRules.DangerousName, $"found {subject}: Keras imports {Excerpt.Of(module)}, which {(judgement.Grade == GlobalGrade.Dangerous ? judgement.Reason : "belongs to Python itself and to no model")}", Excerpt.Of($"{module}.{name}"), node, scope, place);
+            Report(CarriedCodeRules.DangerousName, $"found {subject}: Keras imports {Excerpt.Of(module)}, which {(judgement.Grade == GlobalGrade.Dangerous ? judgement.Reason : "belongs to Python itself and to no model")}", Excerpt.Of($"{module}.{name}"), node, scope, place);
         else
-            Report(ContentRules.UnknownName, $"found {subject}: Keras imports {Excerpt.Of(module)}, which is no part of it", subject, node, scope, place);
+            Report(CarriedCodeRules.UnknownName, $"found {subject}: Keras imports {Excerpt.Of(module)}, which is no part of it", subject, node, scope, place);
     }
 
     private static void JudgeTypeSpec(KerasValue node, string? module, ScanScope scope, long place)
@@ -176,9 +176,9 @@ internal static class KerasRules
         // SlicingOpLambda names no function but getitem; methods and properties name the class they belong to.
         string symbol = config?.TextOf("function") ?? config?.TextOf("cls_symbol") ?? string.Empty;
         if (TensorFlowSymbols.Reaches(symbol))
-            Report(ContentRules.DangerousName, $"found {layer}, which calls tf.{Excerpt.Of(symbol)}: it reads or writes files, runs Python or loads code", Excerpt.Of($"tf.{symbol}"), node, scope, place);
+            Report(CarriedCodeRules.DangerousName, $"found {layer}, which calls tf.{Excerpt.Of(symbol)}: it reads or writes files, runs Python or loads code", Excerpt.Of($"tf.{symbol}"), node, scope, place);
         else if (!TensorFlowSymbols.Computes(symbol))
-            Report(ContentRules.UnknownName, $"found {layer}, which calls tf.{Excerpt.Of(symbol)}, which is on no list", Excerpt.Of($"tf.{symbol}"), node, scope, place);
+            Report(CarriedCodeRules.UnknownName, $"found {layer}, which calls tf.{Excerpt.Of(symbol)}, which is on no list", Excerpt.Of($"tf.{symbol}"), node, scope, place);
     }
 
     /// <summary>Texts that name code where no object does: what older versions, and other programs, resolve.</summary>
@@ -190,21 +190,21 @@ internal static class KerasRules
         {
             string text = member.Text!;
             if (KerasModules.IsReachingPath(text))
-                Report(ContentRules.DangerousName, $"found the name {Excerpt.Of(text)}, which reads files, downloads or switches checks of Keras off", Excerpt.Of(text), member, scope, place);
+                Report(CarriedCodeRules.DangerousName, $"found the name {Excerpt.Of(text)}, which reads files, downloads or switches checks of Keras off", Excerpt.Of(text), member, scope, place);
             else if (key is not null && KerasModules.IsReachingName(text) && module is not null && KerasModules.PartOf(module) is { } part && KerasModules.Reaches(part, text))
-                Report(ContentRules.DangerousName, $"found the name {Excerpt.Of($"{module}.{text}")}, which reads files, downloads or switches checks of Keras off", Excerpt.Of($"{module}.{text}"), member, scope, place);
+                Report(CarriedCodeRules.DangerousName, $"found the name {Excerpt.Of($"{module}.{text}")}, which reads files, downloads or switches checks of Keras off", Excerpt.Of($"{module}.{text}"), member, scope, place);
             else if (key is not (null or "module") && key.EndsWith("module", StringComparison.Ordinal) && StandardLibrary.Contains(text.Split('.')[0]))
-                Report(ContentRules.DangerousName, $"found '{Excerpt.Of(key)}' with the module {Excerpt.Of(text)}, which belongs to Python itself and to no model", Excerpt.Of(text), member, scope, place);
+                Report(CarriedCodeRules.DangerousName, $"found '{Excerpt.Of(key)}' with the module {Excerpt.Of(text)}, which belongs to Python itself and to no model", Excerpt.Of(text), member, scope, place);
             if (text == "get_file")
                 gadget = member;
             if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
                 address = member;
             if (ProgramText.Find(text) is { } words)
-                Report(ContentRules.ProgramInMetadata, $"expected a setting of the model, found {words}: {Excerpt.Of(text)}", Excerpt.Of(key ?? words), member, scope, place);
+                Report(CarriedCodeRules.ProgramInMetadata, $"expected a setting of the model, found {words}: {Excerpt.Of(text)}", Excerpt.Of(key ?? words), member, scope, place);
         }
 
         if (gadget is not null && address is not null)
-            Report(ContentRules.KerasReadsOutside, $"found get_file beside '{Excerpt.Of(address.Text!)}': Keras downloads and unpacks it", Excerpt.Of(address.Text!), gadget, scope, place);
+            Report(KerasFormatRules.KerasReadsOutside, $"found get_file beside '{Excerpt.Of(address.Text!)}': Keras downloads and unpacks it", Excerpt.Of(address.Text!), gadget, scope, place);
     }
 
     /// <summary>Texts of an object and of the arrays directly in it.</summary>

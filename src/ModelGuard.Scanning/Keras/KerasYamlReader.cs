@@ -1,7 +1,6 @@
-using System.Globalization;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using YamlDotNet.Core;
+using ModelGuard.Scanning.Documents;
 using YamlDotNet.Core.Events;
 
 namespace ModelGuard.Scanning.Keras;
@@ -12,8 +11,6 @@ namespace ModelGuard.Scanning.Keras;
 /// </summary>
 internal sealed class KerasYamlReader
 {
-    private const int MaxDepth = 1000;
-
     /// <summary>Tuples and lists of a shape that PyYAML writes once and refers to are no larger.</summary>
     private const int MaxShared = 64;
 
@@ -41,19 +38,7 @@ internal sealed class KerasYamlReader
     public static KerasYamlReader Read(string text, ScanBudget budget)
     {
         KerasYamlReader reader = new(budget);
-        using StringReader source = new(text);
-        Parser parser = new(source);
-        try
-        {
-            while (parser.MoveNext())
-                reader.Accept(parser.Current!);
-        }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException or FormatException)
-        {
-            string line = exception is YamlException yaml ? string.Create(CultureInfo.InvariantCulture, $" at line {yaml.Start.Line}") : string.Empty;
-            throw new MalformedContentException($"expected YAML, found text that is none{line}", 0);
-        }
-
+        YamlEvents.Read(text, reader.Accept);
         return reader;
     }
 
@@ -73,15 +58,14 @@ internal sealed class KerasYamlReader
             case MappingStart or SequenceStart:
                 NodeEvent node = (NodeEvent)current;
                 NoteTag(node);
-                if (_open.Count >= MaxDepth)
-                    throw new MalformedContentException(string.Create(CultureInfo.InvariantCulture, $"expected at most {MaxDepth} levels, found more at line {LineOf(node)}"), 0);
+                YamlEvents.CheckDepth(_open.Count, node);
                 _open.Push(new Level(new KerasValue { IsObject = node is MappingStart, Offset = node.Start.Index }, node.Anchor.IsEmpty ? null : node.Anchor.Value));
                 break;
             case MappingEnd or SequenceEnd when _open.Count > 0:
                 Level closed = _open.Pop();
                 if (closed.Anchor is not null)
                     _anchors[closed.Anchor] = (closed.Size <= MaxShared ? closed.Value : null, closed.Size);
-                Add(closed.Value, null, closed.Size, LineOf(current));
+                Add(closed.Value, null, closed.Size, YamlEvents.LineOf(current));
                 break;
             default:
                 break;
@@ -93,19 +77,19 @@ internal sealed class KerasYamlReader
         KerasValue value = new() { Text = scalar.Value, Offset = scalar.Start.Index };
         if (!scalar.Anchor.IsEmpty)
             _anchors[scalar.Anchor.Value] = (value, 1);
-        Add(value, scalar.Value, 1, LineOf(scalar));
+        Add(value, scalar.Value, 1, YamlEvents.LineOf(scalar));
     }
 
     private void AcceptAlias(AnchorAlias alias)
     {
         if (_anchors.TryGetValue(alias.Value.Value, out (KerasValue? Value, int Size) anchor) && anchor.Value is not null)
         {
-            Add(anchor.Value, anchor.Value.Text, anchor.Size, LineOf(alias));
+            Add(anchor.Value, anchor.Value.Text, anchor.Size, YamlEvents.LineOf(alias));
             return;
         }
 
-        UnfollowedLine ??= LineOf(alias);
-        Add(new KerasValue { Offset = alias.Start.Index }, null, 1, LineOf(alias));
+        UnfollowedLine ??= YamlEvents.LineOf(alias);
+        Add(new KerasValue { Offset = alias.Start.Index }, null, 1, YamlEvents.LineOf(alias));
     }
 
     private void Add(KerasValue value, string? text, int size, int line)
@@ -138,12 +122,9 @@ internal sealed class KerasYamlReader
 
     private void NoteTag(NodeEvent node)
     {
-        string tag = node.Tag.IsEmpty ? string.Empty : node.Tag.Value;
-        if (tag is not ("" or "!" or "?"))
-            _tags.Add((tag, LineOf(node)));
+        if (YamlEvents.TagOf(node) is { } tag)
+            _tags.Add((tag, YamlEvents.LineOf(node)));
     }
-
-    private static int LineOf(ParsingEvent current) => (int)Math.Clamp(current.Start.Line, 1, int.MaxValue);
 
     /// <summary>A mapping or sequence that is open.</summary>
     private sealed class Level(KerasValue value, string? anchor)

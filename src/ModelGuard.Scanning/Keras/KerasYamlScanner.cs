@@ -62,7 +62,7 @@ internal sealed class KerasYamlScanner : IFormatScanner
             return;
         string shown = Excerpt.Of(tag.Replace(PlainTags, "!!", StringComparison.Ordinal));
         bool isPython = tag.StartsWith(PythonTags, StringComparison.Ordinal) || tag.Contains("python", StringComparison.OrdinalIgnoreCase);
-        scope.ReportAtLine(isPython ? ContentRules.YamlObject : ContentRules.Malformed, $"expected plain values, found the tag {shown}", line, subject: shown);
+        scope.ReportAtLine(isPython ? CarriedCodeRules.YamlObject : ContentRules.Malformed, $"expected plain values, found the tag {shown}", line, subject: shown);
     }
 
     /// <summary>Whether a key stands at the start of a line, or behind a brace or a comma.</summary>

@@ -25,7 +25,7 @@ internal static class MetadataTexts
     public static void Judge(string key, string text, long? offset, ScanScope scope)
     {
         if (Words(text) is { } words)
-            scope.Report(ContentRules.ProgramInMetadata, Message(key, words, text), offset, subject: key);
+            scope.Report(CarriedCodeRules.ProgramInMetadata, Message(key, words, text), offset, subject: key);
         JudgeEncoded(key, text, scope);
     }
 
@@ -37,7 +37,7 @@ internal static class MetadataTexts
     public static void JudgeAtLine(string key, string text, int line, ScanScope scope)
     {
         if (Words(text) is { } words)
-            scope.ReportAtLine(ContentRules.ProgramInMetadata, Message(key, words, text), line, subject: key);
+            scope.ReportAtLine(CarriedCodeRules.ProgramInMetadata, Message(key, words, text), line, subject: key);
         JudgeEncoded(key, text, scope);
     }
 

@@ -47,7 +47,7 @@ internal sealed class MlNetRules : IArchiveRules
             MlNetHeader header = MlNetHeaderReader.Read(bytes);
             loaders.Add(Excerpt.Of(header.Signature));
             if (MlNetLoaders.Judge(header) is { } reason)
-                member.Report(ContentRules.UnknownName, $"expected a loader of ML.NET itself, found '{Excerpt.Of(header.Signature)}', which {Excerpt.Of(reason)}", 0x50, subject: Excerpt.Of(header.Assembly.Length == 0 ? header.Signature : $"{header.Signature}, {header.AssemblyName}"));
+                member.Report(CarriedCodeRules.UnknownName, $"expected a loader of ML.NET itself, found '{Excerpt.Of(header.Signature)}', which {Excerpt.Of(reason)}", 0x50, subject: Excerpt.Of(header.Assembly.Length == 0 ? header.Signature : $"{header.Signature}, {header.AssemblyName}"));
         });
     }
 

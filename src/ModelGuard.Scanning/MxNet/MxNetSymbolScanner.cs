@@ -45,16 +45,16 @@ internal sealed class MxNetSymbolScanner : IFormatScanner
         {
             // The registered name says what is called.
             string called = node.Texts.FirstOrDefault(text => text.Name == "op_type").Text ?? name;
-            scope.ReportAtLine(ContentRules.PythonOperator, $"expected operators without Python, found '{name}' for '{Excerpt.Of(called)}' (node '{Excerpt.Of(node.Name)}')", node.Line, subject: Excerpt.Of(called));
+            scope.ReportAtLine(GraphRules.PythonOperator, $"expected operators without Python, found '{name}' for '{Excerpt.Of(called)}' (node '{Excerpt.Of(node.Name)}')", node.Line, subject: Excerpt.Of(called));
         }
         else if (reported.Add(node.Operator))
         {
             if (MxNetOperators.ReadsFile(node.Operator))
-                scope.ReportAtLine(ContentRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which reads a file that the model names", node.Line, subject: name);
+                scope.ReportAtLine(CarriedCodeRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which reads a file that the model names", node.Line, subject: name);
             else if (MxNetOperators.RunsEngine(node.Operator))
                 scope.ReportAtLine(NativeFormatRules.DeviceCode, $"expected operators that can be judged, found '{name}', which runs an engine that was compiled for a device", node.Line, subject: name);
             else
-                scope.ReportAtLine(ContentRules.CustomOperator, $"expected operators of MXNet, found '{name}', which is on no list", node.Line, subject: name);
+                scope.ReportAtLine(GraphRules.CustomOperator, $"expected operators of MXNet, found '{name}', which is on no list", node.Line, subject: name);
         }
     }
 

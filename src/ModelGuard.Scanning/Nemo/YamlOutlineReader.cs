@@ -1,7 +1,6 @@
-using System.Globalization;
 using ModelGuard.Core.Budgets;
 using ModelGuard.Core.Bytes;
-using YamlDotNet.Core;
+using ModelGuard.Scanning.Documents;
 using YamlDotNet.Core.Events;
 
 namespace ModelGuard.Scanning.Nemo;
@@ -12,7 +11,6 @@ namespace ModelGuard.Scanning.Nemo;
 /// </summary>
 internal sealed class YamlOutlineReader
 {
-    private const int MaxDepth = 1000;
     private const int MaxNameLength = 1024;
     private const string PlainTags = "tag:yaml.org,2002:";
 
@@ -41,19 +39,7 @@ internal sealed class YamlOutlineReader
     public static YamlOutline Read(string text, ScanBudget budget)
     {
         YamlOutlineReader reader = new(budget);
-        using StringReader source = new(text);
-        Parser parser = new(source);
-        try
-        {
-            while (parser.MoveNext())
-                reader.Accept(parser.Current!);
-        }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException or FormatException)
-        {
-            string line = exception is YamlException yaml ? string.Create(CultureInfo.InvariantCulture, $" at line {yaml.Start.Line}") : string.Empty;
-            throw new MalformedContentException($"expected YAML, found text that is none{line}", 0);
-        }
-
+        YamlEvents.Read(text, reader.Accept);
         return new YamlOutline(reader._names, reader._tags, reader._isMapping == true);
     }
 
@@ -66,11 +52,11 @@ internal sealed class YamlOutlineReader
                 NoteTag(scalar);
                 if (!scalar.Anchor.IsEmpty)
                     _anchors[scalar.Anchor.Value] = scalar.Value;
-                AcceptText(scalar.Value, LineOf(scalar));
+                AcceptText(scalar.Value, YamlEvents.LineOf(scalar));
                 break;
             case AnchorAlias alias:
                 _budget.ChargeRecords(1);
-                AcceptText(_anchors.GetValueOrDefault(alias.Value.Value), LineOf(alias));
+                AcceptText(_anchors.GetValueOrDefault(alias.Value.Value), YamlEvents.LineOf(alias));
                 break;
             case MappingStart or SequenceStart:
                 NoteTag((NodeEvent)current);
@@ -87,9 +73,8 @@ internal sealed class YamlOutlineReader
 
     private void Open(NodeEvent node)
     {
-        AcceptText(null, LineOf(node));
-        if (_open.Count >= MaxDepth)
-            throw new MalformedContentException(string.Create(CultureInfo.InvariantCulture, $"expected at most {MaxDepth} levels, found more at line {LineOf(node)}"), 0);
+        AcceptText(null, YamlEvents.LineOf(node));
+        YamlEvents.CheckDepth(_open.Count, node);
         bool isMapping = node is MappingStart;
         _isMapping ??= isMapping;
         _open.Push(new Level(isMapping));
@@ -113,14 +98,9 @@ internal sealed class YamlOutlineReader
 
     private void NoteTag(NodeEvent node)
     {
-        // An empty tag is none, "!" is that of any quoted text, and "?" that of any plain one.
-        string tag = node.Tag.IsEmpty ? string.Empty : node.Tag.Value;
-        bool isPlain = tag.StartsWith(PlainTags, StringComparison.Ordinal) && PlainKinds.Contains(tag[PlainTags.Length..]);
-        if (tag is not ("" or "!" or "?") && !isPlain)
-            _tags.Add((tag, LineOf(node)));
+        if (YamlEvents.TagOf(node) is { } tag && !(tag.StartsWith(PlainTags, StringComparison.Ordinal) && PlainKinds.Contains(tag[PlainTags.Length..])))
+            _tags.Add((tag, YamlEvents.LineOf(node)));
     }
-
-    private static int LineOf(ParsingEvent current) => (int)Math.Clamp(current.Start.Line, 1, int.MaxValue);
 
     /// <summary>A mapping or sequence that is open.</summary>
     private sealed class Level(bool isMapping)

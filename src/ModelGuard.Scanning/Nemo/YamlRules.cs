@@ -35,7 +35,7 @@ internal static class YamlRules
     {
         string shown = Excerpt.Of(tag.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal));
         if (tag.Contains("python", StringComparison.OrdinalIgnoreCase))
-            scope.ReportAtLine(ContentRules.YamlObject, $"expected plain values, found the tag {shown}", line, subject: shown);
+            scope.ReportAtLine(CarriedCodeRules.YamlObject, $"expected plain values, found the tag {shown}", line, subject: shown);
         else
             scope.ReportAtLine(ContentRules.Malformed, $"expected plain values, found the tag {shown}, which no reader of plain YAML knows", line, subject: shown);
     }
@@ -56,7 +56,7 @@ internal static class YamlRules
         string shown = Excerpt.Of(path);
         if (!IsDottedPath(path) && path.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_'))
         {
-            scope.ReportAtLine(ContentRules.DangerousName, $"{name.Key} names {shown}, which is computed when the document is read", name.Line, subject: shown);
+            scope.ReportAtLine(CarriedCodeRules.DangerousName, $"{name.Key} names {shown}, which is computed when the document is read", name.Line, subject: shown);
             return;
         }
 
@@ -64,7 +64,7 @@ internal static class YamlRules
         if (judgement.Grade != GlobalGrade.Allowed)
         {
             scope.ReportAtLine(
-                judgement.Grade == GlobalGrade.Dangerous ? ContentRules.DangerousName : ContentRules.UnknownName,
+                judgement.Grade == GlobalGrade.Dangerous ? CarriedCodeRules.DangerousName : CarriedCodeRules.UnknownName,
                 $"{name.Key} names {shown}, which {judgement.Reason}",
                 name.Line,
                 subject: shown);

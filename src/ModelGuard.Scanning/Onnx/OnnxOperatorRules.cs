@@ -105,7 +105,7 @@ internal static class OnnxOperatorRules
         foreach ((OnnxOperator used, long offset) in model.Operators)
         {
             if (PythonOperators.Contains(used.Type))
-                scope.Report(ContentRules.PythonOperator, $"expected operators without Python, found '{used.Type}' of domain '{used.Domain}'", offset, subject: Name(used));
+                scope.Report(GraphRules.PythonOperator, $"expected operators without Python, found '{used.Type}' of domain '{used.Domain}'", offset, subject: Name(used));
             else if (!IsKnown(used) && !model.Functions.Contains(used))
                 Note(custom, used, offset);
         }
@@ -113,7 +113,7 @@ internal static class OnnxOperatorRules
         foreach ((string domain, (long offset, SortedSet<string> types)) in custom)
         {
             scope.Report(
-                ContentRules.CustomOperator,
+                GraphRules.CustomOperator,
                 $"expected operators of ONNX or ONNX Runtime, found {string.Join(", ", types)} of domain '{domain}'",
                 offset,
                 subject: domain);

@@ -53,7 +53,7 @@ internal static class OnnxTensorRules
 
         if (location.Contains(MemoryAddressMark, StringComparison.Ordinal))
         {
-            scope.Report(ContentRules.ExternalDataEscapes, $"tensor '{tensor.Name}': expected a file beside the model, found an address in memory", tensor.Offset, subject: location);
+            scope.Report(GraphRules.ExternalDataEscapes, $"tensor '{tensor.Name}': expected a file beside the model, found an address in memory", tensor.Offset, subject: location);
             return null;
         }
 

@@ -38,7 +38,7 @@ internal sealed class OrtScanner : IFormatScanner
         if (isWhole && !model.HasGraph)
             scope.Report(ContentRules.Malformed, "expected a graph in the model, found none", session.Offset);
         if (reader.ExternalTensor is { } external)
-            scope.Report(ContentRules.ExternalDataMissing, "expected every tensor in the model, found one whose data is in a file that the program must know", external);
+            scope.Report(GraphRules.ExternalDataMissing, "expected every tensor in the model, found one whose data is in a file that the program must know", external);
         if (reader.FusedNode is { } fused)
             scope.Report(NativeFormatRules.DeviceCode, "expected nodes of ONNX operators, found one that a device's compiler has fused", fused);
         OnnxOperatorRules.Judge(model, scope);

@@ -35,7 +35,7 @@ internal sealed class OpenVinoScanner : IFormatScanner
             if (version >= FirstWithSets && !IsOwnSet(layer.Set) && reported.Add((layer.Set, layer.Type)))
             {
                 scope.ReportAtLine(
-                    ContentRules.CustomOperator,
+                    GraphRules.CustomOperator,
                     $"expected operators of OpenVINO's sets, found '{Excerpt.Of(layer.Type)}' of '{Excerpt.Of(layer.Set)}' (layer '{Excerpt.Of(layer.Name)}'), whose code is an extension library",
                     layer.Line,
                     subject: Excerpt.Of($"{layer.Set}:{layer.Type}"));

@@ -26,7 +26,7 @@ internal static class OpenVinoWeights
         SiblingState state = scope.Siblings.Resolve(name, out long length);
         if (state is SiblingState.Escapes or SiblingState.LinkEscapes)
         {
-            scope.ReportAtLine(ContentRules.ExternalDataEscapes, $"expected the weights in the model's folder, found that '{Excerpt.Of(name)}' leads outside by a link", held[0].Line, subject: name);
+            scope.ReportAtLine(GraphRules.ExternalDataEscapes, $"expected the weights in the model's folder, found that '{Excerpt.Of(name)}' leads outside by a link", held[0].Line, subject: name);
             return null;
         }
 
@@ -80,5 +80,5 @@ internal static class OpenVinoWeights
     }
 
     private static void Missing(string message, int line, string subject, ScanScope scope) =>
-        scope.ReportAtLine(ContentRules.ExternalDataMissing, message, line, subject: subject);
+        scope.ReportAtLine(GraphRules.ExternalDataMissing, message, line, subject: subject);
 }

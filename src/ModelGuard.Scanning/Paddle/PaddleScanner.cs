@@ -40,13 +40,13 @@ internal sealed class PaddleScanner : IFormatScanner
     {
         string quoted = Excerpt.Of(name);
         if (PaddleOperators.CallsPython(name))
-            scope.Report(ContentRules.PythonOperator, $"expected operators without Python, found '{quoted}'", offset, subject: quoted);
+            scope.Report(GraphRules.PythonOperator, $"expected operators without Python, found '{quoted}'", offset, subject: quoted);
         else if (PaddleOperators.Reach(name) is { } reach)
-            scope.Report(ContentRules.GraphReachesOutside, $"expected operators that compute, found '{quoted}', which {reach}", offset, subject: quoted);
+            scope.Report(CarriedCodeRules.GraphReachesOutside, $"expected operators that compute, found '{quoted}', which {reach}", offset, subject: quoted);
         else if (PaddleOperators.RunsEngine(name))
             scope.Report(NativeFormatRules.DeviceCode, $"expected operators that can be judged, found '{quoted}', which runs an engine that was compiled for a device", offset, subject: quoted);
         else if (!PaddleOperators.IsStandard(name))
-            scope.Report(ContentRules.CustomOperator, $"expected operators of PaddlePaddle, found '{quoted}', which is on no list", offset, subject: quoted);
+            scope.Report(GraphRules.CustomOperator, $"expected operators of PaddlePaddle, found '{quoted}', which is on no list", offset, subject: quoted);
     }
 
     private static ModelFacts FactsOf(PaddleProgram program) => new()

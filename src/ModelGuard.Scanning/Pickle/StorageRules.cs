@@ -17,7 +17,7 @@ internal static class StorageRules
         if (!hasOtherSize && !hasOtherType)
             return;
         scope.Report(
-            ContentRules.TensorOutsideStorage,
+            GraphRules.TensorOutsideStorage,
             $"expected {first.ElementCount} elements of {first.StorageType} in storage '{first.Key}' as before, found {again.ElementCount} of {again.StorageType}",
             again.Offset,
             subject: first.Key);

@@ -45,7 +45,7 @@ internal sealed class PmmlScanner : IFormatScanner
                 scope.ReportAtLine(ClassicalFormatRules.PmmlNeedsCode, $"expected no instructions to programs, found <?{shown}?>", line, shown);
                 break;
             case PmmlSign.Function when Array.Exists(DangerousPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)):
-                scope.ReportAtLine(ContentRules.DangerousName, $"expected functions of PMML, found {shown}: programs that load functions by the name of their class run it", line, shown);
+                scope.ReportAtLine(CarriedCodeRules.DangerousName, $"expected functions of PMML, found {shown}: programs that load functions by the name of their class run it", line, shown);
                 break;
             case PmmlSign.Function when !PmmlNames.IsFunction(name) && !document.Defined.Contains(name):
                 scope.ReportAtLine(ClassicalFormatRules.PmmlNeedsCode, $"expected functions that PMML or the document defines, found {(name.Length > 0 ? shown : "more of them")}", line, shown);

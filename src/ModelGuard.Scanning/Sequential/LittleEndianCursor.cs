@@ -5,16 +5,12 @@ using ModelGuard.Core.Bytes;
 
 namespace ModelGuard.Scanning.Sequential;
 
-/// <summary>Reads little-endian numbers and texts forward through a window of 64 KiB. No length is trusted.</summary>
+/// <summary>Reads little-endian numbers and texts forward through a window. No length is trusted.</summary>
 /// <param name="content">The content.</param>
 /// <param name="budget">Pays for texts that are kept.</param>
 internal sealed class LittleEndianCursor(ByteSource content, ScanBudget budget)
 {
-    private const int WindowLength = 64 << 10;
-
-    private readonly byte[] _window = new byte[(int)Math.Clamp(content.Length, 16, WindowLength)];
-    private long _windowStart;
-    private int _windowCount;
+    private readonly ContentWindow _window = new(content);
     private long _kept;
 
     /// <summary>Offset of the next byte; may be set to any place inside the content.</summary>
@@ -85,17 +81,8 @@ internal sealed class LittleEndianCursor(ByteSource content, ScanBudget budget)
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        long at = Position - _windowStart;
-        if (at < 0 || at + count > _windowCount)
-        {
-            _windowStart = Position;
-            _windowCount = content.Read(Position, _window);
-            at = 0;
-            if (_windowCount < count)
-                throw new MalformedContentException($"expected {count} bytes, found {_windowCount}: the content is cut short", Position);
-        }
-
+        ReadOnlySpan<byte> bytes = _window.Show(Position, count);
         Position += count;
-        return _window.AsSpan((int)at, count);
+        return bytes;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SkopsRules : IArchiveRules
         {
             // skops looks it up in numpy.random and calls it; early versions did not show it to the user.
             string shown = Excerpt.Of($"numpy.random.{name}");
-            scope.Report(ContentRules.DangerousName, $"a random generator is made of {shown}, which is no bit generator of numpy", offset, shown);
+            scope.Report(CarriedCodeRules.DangerousName, $"a random generator is made of {shown}, which is no bit generator of numpy", offset, shown);
         }
 
         foreach (SkopsNode node in schema.Nodes)
@@ -97,7 +97,7 @@ internal sealed class SkopsRules : IArchiveRules
     private static void JudgeOperator(SkopsNode node, ScanScope scope)
     {
         if (node.Module != "operator")
-            Report(ContentRules.DangerousName, $"operator.{node.Class}", $"is hidden behind the module '{Excerpt.Of(node.Module!)}'", node, scope);
+            Report(CarriedCodeRules.DangerousName, $"operator.{node.Class}", $"is hidden behind the module '{Excerpt.Of(node.Module!)}'", node, scope);
         JudgeName("operator", node.Class!, node, scope, isCalled: true);
     }
 
@@ -106,9 +106,9 @@ internal sealed class SkopsRules : IArchiveRules
     {
         string method = node.Method ?? string.Empty;
         if (node.Owner != (node.Module, node.Class))
-            Report(ContentRules.DangerousName, $"{node.Owner.Module}.{node.Owner.Class}.{method}", $"is shown as a method of {Excerpt.Of($"{node.Module}.{node.Class}")}", node, scope);
+            Report(CarriedCodeRules.DangerousName, $"{node.Owner.Module}.{node.Owner.Class}.{method}", $"is shown as a method of {Excerpt.Of($"{node.Module}.{node.Class}")}", node, scope);
         if (method.Length == 0 || method[0] == '_' || !method.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
-            Report(ContentRules.DangerousName, $"{node.Module}.{node.Class}.{method}", "is no public method", node, scope);
+            Report(CarriedCodeRules.DangerousName, $"{node.Module}.{node.Class}.{method}", "is no public method", node, scope);
         JudgeName(node.Module!, node.Class!, node, scope, isCalled: false);
     }
 
@@ -118,11 +118,11 @@ internal sealed class SkopsRules : IArchiveRules
             return;
         GlobalJudgement judgement = NameJudge.Judge(module, name);
         if (judgement.Grade == GlobalGrade.Dangerous)
-            Report(ContentRules.DangerousName, judgement.FullName, judgement.Reason, node, scope);
+            Report(CarriedCodeRules.DangerousName, judgement.FullName, judgement.Reason, node, scope);
         else if (judgement.Grade == GlobalGrade.Unknown)
-            Report(ContentRules.UnknownName, judgement.FullName, judgement.Reason, node, scope);
+            Report(CarriedCodeRules.UnknownName, judgement.FullName, judgement.Reason, node, scope);
         else if (isCalled && (judgement.Use & GlobalUse.Call) == 0)
-            Report(ContentRules.UnknownName, judgement.FullName, "is called with arguments, which no list allows", node, scope);
+            Report(CarriedCodeRules.UnknownName, judgement.FullName, "is called with arguments, which no list allows", node, scope);
     }
 
     private static void Report(Rule rule, string subject, string reason, SkopsNode node, ScanScope scope) =>

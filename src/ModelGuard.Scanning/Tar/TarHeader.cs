@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace ModelGuard.Scanning.Tar;
@@ -62,9 +61,15 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> bytes)
     {
         if (field[0] == 0x80)
         {
-            ReadOnlySpan<byte> high = field[1..^8];
-            long binary = BinaryPrimitives.ReadInt64BigEndian(field[^8..]);
-            return binary >= 0 && !high.ContainsAnyExcept((byte)0) ? binary : null;
+            long binary = 0;
+            foreach (byte digit in field[1..])
+            {
+                if (binary > long.MaxValue >> 8)
+                    return null;
+                binary = (binary << 8) | digit;
+            }
+
+            return binary;
         }
 
         int end = field.IndexOf((byte)0);

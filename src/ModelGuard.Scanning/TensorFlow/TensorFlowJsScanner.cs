@@ -20,7 +20,7 @@ internal sealed class TensorFlowJsScanner : IFormatScanner
         foreach ((string name, long offset) in model.Operators)
             JudgeOperator(name, offset, model, scope);
         if (model.Classes.TryGetValue("Lambda", out long lambda))
-            scope.Report(ContentRules.PythonOperator, "expected layers without code, found a Lambda layer, whose function the model carries or the program must bring", lambda, subject: "Lambda");
+            scope.Report(GraphRules.PythonOperator, "expected layers without code, found a Lambda layer, whose function the model carries or the program must bring", lambda, subject: "Lambda");
         if (scope.IsRoot)
             scope.Facts = new ModelFacts { Producer = model.Producer, ExternalFiles = [.. model.Files.Select(file => file.Path).Order(StringComparer.Ordinal).Distinct()] };
     }
@@ -28,9 +28,9 @@ internal sealed class TensorFlowJsScanner : IFormatScanner
     private static void JudgeOperator(string name, long offset, TensorFlowJsModel model, ScanScope scope)
     {
         if (TensorFlowOperators.Reach(name) is { } reach && name != "PrintV2")
-            scope.Report(TensorFlowOperators.CallsPython(name) ? ContentRules.PythonOperator : ContentRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which {reach}", offset, subject: name);
+            scope.Report(TensorFlowOperators.CallsPython(name) ? GraphRules.PythonOperator : CarriedCodeRules.GraphReachesOutside, $"expected operators that compute, found '{name}', which {reach}", offset, subject: name);
         else if (!TensorFlowStandardOperators.Contains(name) && !model.Names.Contains(name))
-            scope.Report(ContentRules.CustomOperator, $"expected operators of TensorFlow, found '{Excerpt.Of(name)}', whose code the program must bring", offset, subject: Excerpt.Of(name));
+            scope.Report(GraphRules.CustomOperator, $"expected operators of TensorFlow, found '{Excerpt.Of(name)}', whose code the program must bring", offset, subject: Excerpt.Of(name));
     }
 
     private static void JudgeFile(string path, long offset, ScanScope scope)
@@ -39,10 +39,10 @@ internal sealed class TensorFlowJsScanner : IFormatScanner
         Rule? rule = state switch
         {
             SiblingState.Found => null,
-            SiblingState.Escapes or SiblingState.LinkEscapes => ContentRules.ExternalDataEscapes,
-            _ => ContentRules.ExternalDataMissing,
+            SiblingState.Escapes or SiblingState.LinkEscapes => GraphRules.ExternalDataEscapes,
+            _ => GraphRules.ExternalDataMissing,
         };
         if (rule is not null)
-            scope.Report(rule, $"expected the weights '{Excerpt.Of(path)}' in the model's folder, found {(rule == ContentRules.ExternalDataMissing ? "none" : "a path that leads outside")}", offset, subject: Excerpt.Of(path));
+            scope.Report(rule, $"expected the weights '{Excerpt.Of(path)}' in the model's folder, found {(rule == GraphRules.ExternalDataMissing ? "none" : "a path that leads outside")}", offset, subject: Excerpt.Of(path));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class TensorFlowRules(TensorFlowGraph graph, ScanScope scope)
         foreach ((TensorFlowNode node, string path) in _paths.Escaping())
         {
             scope.Report(
-                ContentRules.GraphReachesOutside,
+                CarriedCodeRules.GraphReachesOutside,
                 $"expected '{node.Operator}' to use a path that the program gives, found '{Excerpt.Of(path)}' in the graph ({WhereIs(node)})",
                 node.Offset,
                 subject: node.Operator);
@@ -59,7 +59,7 @@ internal sealed class TensorFlowRules(TensorFlowGraph graph, ScanScope scope)
             if (TensorFlowOperators.ReadsFile(name) && _paths.ComesFromAsset(node))
                 return;
             scope.Report(
-                TensorFlowOperators.CallsPython(name) ? ContentRules.PythonOperator : ContentRules.GraphReachesOutside,
+                TensorFlowOperators.CallsPython(name) ? GraphRules.PythonOperator : CarriedCodeRules.GraphReachesOutside,
                 $"expected operators that compute, found '{name}', which {reach} ({WhereIs(node)})",
                 node.Offset,
                 subject: name);
@@ -72,7 +72,7 @@ internal sealed class TensorFlowRules(TensorFlowGraph graph, ScanScope scope)
         else if (!TensorFlowStandardOperators.Contains(name) && !_functions.Contains(name) && reported.Add(name))
         {
             scope.Report(
-                ContentRules.CustomOperator,
+                GraphRules.CustomOperator,
                 $"expected operators of TensorFlow, found '{Excerpt.Of(name)}', whose code the program must bring ({WhereIs(node)})",
                 node.Offset,
                 subject: Excerpt.Of(name));
@@ -87,14 +87,14 @@ internal sealed class TensorFlowRules(TensorFlowGraph graph, ScanScope scope)
     {
         if (RelativePathRules.Escapes(file))
         {
-            scope.Report(ContentRules.ExternalDataEscapes, $"expected an asset in the model's folder, found '{Excerpt.Of(file)}'", offset, subject: Excerpt.Of(file));
+            scope.Report(GraphRules.ExternalDataEscapes, $"expected an asset in the model's folder, found '{Excerpt.Of(file)}'", offset, subject: Excerpt.Of(file));
             return;
         }
 
         SiblingState state = scope.IsRoot ? scope.Siblings.Resolve($"assets/{file}", out _) : SiblingState.Found;
         if (state is SiblingState.Escapes or SiblingState.LinkEscapes)
-            scope.Report(ContentRules.ExternalDataEscapes, $"expected an asset in the model's folder, found that '{Excerpt.Of(file)}' leads outside by a link", offset, subject: Excerpt.Of(file));
+            scope.Report(GraphRules.ExternalDataEscapes, $"expected an asset in the model's folder, found that '{Excerpt.Of(file)}' leads outside by a link", offset, subject: Excerpt.Of(file));
         else if (state != SiblingState.Found)
-            scope.Report(ContentRules.ExternalDataMissing, $"expected the asset 'assets/{Excerpt.Of(file)}' beside the model, found none", offset, subject: Excerpt.Of(file));
+            scope.Report(GraphRules.ExternalDataMissing, $"expected the asset 'assets/{Excerpt.Of(file)}' beside the model, found none", offset, subject: Excerpt.Of(file));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class TensorFlowScanner(ModelFormat format, int message) : IForm
             while (reader.Read())
             {
                 if (isClass && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Lambda"))
-                    scope.Report(ContentRules.PythonOperator, "expected layers without code, found a Lambda layer, whose Python bytecode Keras runs", offset + reader.TokenStartIndex, subject: "Lambda");
+                    scope.Report(GraphRules.PythonOperator, "expected layers without code, found a Lambda layer, whose Python bytecode Keras runs", offset + reader.TokenStartIndex, subject: "Lambda");
                 isClass = reader.TokenType == JsonTokenType.PropertyName && (reader.ValueTextEquals("class_name") || reader.ValueTextEquals("shared_object_name"));
             }
         }

@@ -20,7 +20,7 @@ internal static class TfLiteOperatorRules
             if (number == TfLiteOperators.Custom)
                 JudgeCustom(code.Text("custom_code") ?? string.Empty, code.Offset, scope);
             else if (number == TfLiteOperators.CustomCall)
-                scope.Report(ContentRules.CustomOperator, "expected built-in operators, found STABLEHLO_CUSTOM_CALL, which calls what the program registered", code.Offset, subject: "STABLEHLO_CUSTOM_CALL");
+                scope.Report(GraphRules.CustomOperator, "expected built-in operators, found STABLEHLO_CUSTOM_CALL, which calls what the program registered", code.Offset, subject: "STABLEHLO_CUSTOM_CALL");
             else if (number > TfLiteOperators.HighestBuiltin)
                 scope.Report(ContentRules.UnsupportedFormat, $"expected a built-in operator up to {TfLiteOperators.HighestBuiltin}, found {number}", code.Offset);
         }
@@ -30,10 +30,10 @@ internal static class TfLiteOperatorRules
     {
         bool isFlex = name.StartsWith(TfLiteOperators.FlexPrefix, StringComparison.Ordinal);
         if (isFlex && TensorFlowOperators.Reach(name[TfLiteOperators.FlexPrefix.Length..]) is { } reach)
-            scope.Report(ContentRules.GraphReachesOutside, $"expected operators that compute, found '{Excerpt.Of(name)}', which {reach}", offset, subject: name);
+            scope.Report(CarriedCodeRules.GraphReachesOutside, $"expected operators that compute, found '{Excerpt.Of(name)}', which {reach}", offset, subject: name);
         else if (isFlex)
-            scope.Report(ContentRules.CustomOperator, $"expected operators of TensorFlow Lite, found '{Excerpt.Of(name)}', which needs TensorFlow itself (the Flex delegate)", offset, subject: name);
+            scope.Report(GraphRules.CustomOperator, $"expected operators of TensorFlow Lite, found '{Excerpt.Of(name)}', which needs TensorFlow itself (the Flex delegate)", offset, subject: name);
         else if (!TfLiteOperators.Known.Contains(name))
-            scope.Report(ContentRules.CustomOperator, $"expected operators of TensorFlow Lite, found the custom operator '{Excerpt.Of(name)}', whose code the program must bring", offset, subject: name);
+            scope.Report(GraphRules.CustomOperator, $"expected operators of TensorFlow Lite, found the custom operator '{Excerpt.Of(name)}', whose code the program must bring", offset, subject: name);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Torch7Scanner : IFormatScanner
         foreach ((string name, long offset) in file.Classes.OrderBy(pair => pair.Value))
         {
             if (!Torch7Classes.IsKnown(name))
-                scope.Report(ContentRules.UnknownName, $"expected a class of torch or nn, found {Excerpt.Of(name)}, whose library the program must load", offset, Excerpt.Of(name));
+                scope.Report(CarriedCodeRules.UnknownName, $"expected a class of torch or nn, found {Excerpt.Of(name)}, whose library the program must load", offset, Excerpt.Of(name));
         }
 
         foreach ((string text, long offset) in file.Texts)

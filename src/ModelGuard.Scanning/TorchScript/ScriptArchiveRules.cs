@@ -181,7 +181,7 @@ internal sealed class ScriptArchiveRules(IReadOnlyCollection<string> usedTypes, 
         string name = Excerpt.Of(judgement.Name);
         bool isDangerous = judgement.Grade == OperatorGrade.Dangerous;
         scope.ReportAtLine(
-            isDangerous ? ContentRules.DangerousOperator : ContentRules.UnlistedOperator,
+            isDangerous ? GraphRules.DangerousOperator : GraphRules.UnlistedOperator,
             $"the code uses {name}, which {judgement.Reason}",
             line,
             subject: name);

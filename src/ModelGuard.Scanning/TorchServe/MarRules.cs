@@ -66,7 +66,7 @@ internal sealed class MarRules : IArchiveRules
             string shown = Excerpt.Of(file.Value);
             if (RelativePathRules.Escapes(name))
             {
-                scope.ReportAtLine(ContentRules.ExternalDataEscapes, $"expected files inside the archive, found {file.Key} '{shown}'", file.Line, subject: shown);
+                scope.ReportAtLine(GraphRules.ExternalDataEscapes, $"expected files inside the archive, found {file.Key} '{shown}'", file.Line, subject: shown);
             }
             else if (file.Key == "handler" && BuiltInHandlers.Contains(name))
             {
@@ -74,7 +74,7 @@ internal sealed class MarRules : IArchiveRules
             }
             else if (!members.Contains(name) && !members.Contains(name + ".py") && !members.Contains(name[(name.LastIndexOf('/') + 1)..]))
             {
-                scope.ReportAtLine(ContentRules.ExternalDataMissing, $"expected the member '{shown}' that the manifest names as {file.Key}, found none", file.Line, subject: shown);
+                scope.ReportAtLine(GraphRules.ExternalDataMissing, $"expected the member '{shown}' that the manifest names as {file.Key}, found none", file.Line, subject: shown);
             }
         }
     }
@@ -85,20 +85,20 @@ internal sealed class MarRules : IArchiveRules
     private static void JudgeCode(ArchiveContents contents, string name, ScanScope scope)
     {
         ScanScope memberScope = scope.ForMember(name);
-        memberScope.Report(ContentRules.ArchiveRunsCode, $"the archive brings the Python code {Excerpt.Of(name)}, which the server imports", subject: Excerpt.Of(name));
+        memberScope.Report(CarriedCodeRules.ArchiveRunsCode, $"the archive brings the Python code {Excerpt.Of(name)}, which the server imports", subject: Excerpt.Of(name));
         ScanGuard.Run(memberScope, () =>
         {
             if (contents.Read(name, scope) is not { } bytes)
                 return;
             foreach ((string sign, int line) in PythonSigns.Find(Encoding.UTF8.GetString(bytes)))
-                memberScope.ReportAtLine(ContentRules.ArchiveCodeReachesOutside, $"expected code that computes on its input, found a use of {sign}", line, subject: sign);
+                memberScope.ReportAtLine(CarriedCodeRules.ArchiveCodeReachesOutside, $"expected code that computes on its input, found a use of {sign}", line, subject: sign);
         });
     }
 
     private static void JudgeRequirements(ArchiveContents contents, string name, ScanScope scope)
     {
         ScanScope memberScope = scope.ForMember(name);
-        memberScope.Report(ContentRules.ArchiveRunsCode, "the archive names Python packages that the server may install", subject: Excerpt.Of(name));
+        memberScope.Report(CarriedCodeRules.ArchiveRunsCode, "the archive names Python packages that the server may install", subject: Excerpt.Of(name));
         if (contents.Read(name, scope) is not { } bytes)
             return;
         int number = 0;
@@ -109,7 +109,7 @@ internal sealed class MarRules : IArchiveRules
             if (requirement.StartsWith('-') || requirement.Contains("://", StringComparison.Ordinal) || requirement.Contains('@', StringComparison.Ordinal))
             {
                 string shown = Excerpt.Of(requirement.Split("://")[0]);
-                memberScope.ReportAtLine(ContentRules.ArchiveCodeReachesOutside, $"expected packages by name and version, found '{shown}', which installs from elsewhere", number, subject: shown);
+                memberScope.ReportAtLine(CarriedCodeRules.ArchiveCodeReachesOutside, $"expected packages by name and version, found '{shown}', which installs from elsewhere", number, subject: shown);
             }
         }
     }

@@ -61,9 +61,9 @@ internal sealed class XGBoostScanner(ModelFormat format, XGBoostEncoding encodin
         if (model.UnknownMember is { } unknown)
             scope.Report(ContentRules.UnsupportedFormat, $"expected the members that XGBoost writes up to 3.1, found '{Excerpt.Of(unknown.Name)}'", unknown.Offset, Excerpt.Of(unknown.Name));
         if (model.Booster is { } booster && Array.IndexOf(Boosters, booster.Name) < 0)
-            scope.Report(ContentRules.UnlistedOperator, $"expected a booster of XGBoost, found '{Excerpt.Of(booster.Name)}'", booster.Offset, Excerpt.Of(booster.Name));
+            scope.Report(GraphRules.UnlistedOperator, $"expected a booster of XGBoost, found '{Excerpt.Of(booster.Name)}'", booster.Offset, Excerpt.Of(booster.Name));
         if (model.Objective is { } objective && Array.IndexOf(Objectives, objective.Name) < 0)
-            scope.Report(ContentRules.UnlistedOperator, $"expected an objective of XGBoost, found '{Excerpt.Of(objective.Name)}'", objective.Offset, Excerpt.Of(objective.Name));
+            scope.Report(GraphRules.UnlistedOperator, $"expected an objective of XGBoost, found '{Excerpt.Of(objective.Name)}'", objective.Offset, Excerpt.Of(objective.Name));
         if (!isWhole)
             return;
         if (model.Booster is null)

@@ -56,7 +56,7 @@ internal static class AdvisoriesUpdateCommand
             string? digest = digests.Length > 0 ? digests[i] : null;
             try
             {
-                AdvisoryImportResult result = AddressOf(source) is { } address
+                AdvisoryImportResult result = WebAddress.Of(source) is { } address
                     ? await TakeFrom(address, digest, folder, now, force, context, cancellationToken)
                     : TakeFrom(GuardOptions.FullPath(source, context.WorkingDirectory)!, digest, folder, now, force);
                 if (result.Refusal is { } refusal)
@@ -73,9 +73,6 @@ internal static class AdvisoriesUpdateCommand
         AdvisoryDatabase.Open(folder).Dispose();
         return ExitCodes.Clean;
     }
-
-    private static Uri? AddressOf(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
 
     private static AdvisoryImportResult TakeFrom(string path, string? digest, string folder, DateTimeOffset now, bool force)
     {

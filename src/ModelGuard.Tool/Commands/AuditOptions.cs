@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using ModelGuard.Engine;
-using ModelGuard.Rules;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -12,7 +10,7 @@ internal sealed class AuditOptions
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files that name packages, installed environments, archives of packages, and folders. Without any, the current folder.",
+        Description = "Files that name packages, installed environments, archives of packages, and folders. A project is its folder and those of the projects that it references, a solution all of its projects. Without any, the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -31,20 +29,11 @@ internal sealed class AuditOptions
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result into a file instead of standard output.", HelpName = "FILE" };
 
-    private readonly Option<string> _failOn = new("--fail-on")
-    {
-        Description = "The least severity that makes the exit code 1; never reports only.",
-        DefaultValueFactory = static _ => "error",
-        HelpName = "error|warning|info|never",
-    };
+    private readonly Option<string> _failOn = FailOnOption.Create("1");
 
     private readonly Option<string?> _policy = new("--policy") { Description = "The policy file (modelguard.json); none is looked for.", HelpName = "FILE" };
 
-    private readonly Option<string?> _today = new("--today")
-    {
-        Description = "The day that ages and terms are counted from; that of SOURCE_DATE_EPOCH or the clock by default.",
-        HelpName = "yyyy-MM-dd",
-    };
+    private readonly Option<string?> _today = TodayOption.Create("ages and terms");
 
     private readonly Option<bool> _withoutContents = new("--no-contents")
     {
@@ -60,12 +49,6 @@ internal sealed class AuditOptions
     public AuditOptions()
     {
         _format.AcceptOnlyFromAmong(Formats);
-        _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
-        _today.Validators.Add(static result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                result.AddError("--today needs a day as yyyy-MM-dd");
-        });
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -87,8 +70,8 @@ internal sealed class AuditOptions
     {
         string format = parsed.GetValue(_format)!;
         PathReferences paths = PathReferences.Resolve(parsed.GetValue(_paths) ?? [], context.WorkingDirectory, format, cancellationToken);
-        DateTimeOffset now = parsed.GetValue(_today) is { } day
-            ? new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), TimeOnly.MinValue, TimeSpan.Zero)
+        DateTimeOffset now = TodayOption.Of(parsed, _today) is { } day
+            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             : SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? DateTimeOffset.UtcNow;
         return new AuditSettings(
             new AuditRequest
@@ -101,21 +84,14 @@ internal sealed class AuditOptions
                 PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
                 Now = now,
                 CheckContents = !parsed.GetValue(_withoutContents),
+                IndexFolder = UserCache.AdvisoriesFolder,
                 VerifiedPackagesFile = UserCache.VerifiedPackagesFile,
             },
             paths.Complaints,
             format,
             GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
-            ThresholdOf(parsed.GetValue(_failOn)!),
+            FailOnOption.Of(parsed, _failOn),
             now,
             parsed.GetValue(_online));
     }
-
-    private static Severity? ThresholdOf(string word) => word switch
-    {
-        "error" => Severity.Error,
-        "warning" => Severity.Warning,
-        "info" => Severity.Info,
-        _ => null,
-    };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ModelGuard.Bom.Merging;
 using ModelGuard.Bom.Reading;
 using ModelGuard.Bom.Writing;
+using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine;
 using ModelGuard.Engine.Projects;
@@ -17,7 +18,7 @@ internal static class BomCommand
     public static Command Create(ToolContext context)
     {
         BomOptions options = new();
-        Command command = new("bom", "Write a CycloneDX ML-BOM of projects, solutions, published applications, or the models in files and folders; or review one that is there.")
+        Command command = new("bom", "Write a CycloneDX ML-BOM of projects, solutions, published applications, or the models in files and folders; or review one that is there. A folder with one project or solution is that, as for dotnet build.")
         {
             BomValidateCommand.Create(context),
             BomScoreCommand.Create(context),
@@ -59,13 +60,16 @@ internal static class BomCommand
         return code;
     }
 
-    /// <summary>Projects, the projects of solutions, and published applications among the paths; none where a path is anything else.</summary>
+    /// <summary>Projects, the projects of solutions, and published applications among the paths; none where all of them are files and folders of models.</summary>
+    /// <exception cref="UsageException">A folder holds several projects, one cannot be read, or projects and models are mixed.</exception>
     private static List<BomTarget> TargetsOf(BomSettings settings, ToolContext context)
     {
+        IReadOnlyList<string> paths = settings.Guard.Paths.Count == 0 ? ["."] : settings.Guard.Paths;
         List<BomTarget> targets = [];
-        foreach (string given in settings.Guard.Paths)
+        string? models = null;
+        foreach (string given in paths)
         {
-            string path = GuardOptions.FullPath(given, context.WorkingDirectory)!;
+            string path = ProjectIn(GuardOptions.FullPath(given, context.WorkingDirectory)!, given);
             if (SolutionFile.IsSolution(path) && File.Exists(path))
             {
                 (IReadOnlyList<string> projects, string? fault) = SolutionFile.Read(path);
@@ -75,7 +79,7 @@ internal static class BomCommand
             }
             else if (SolutionFile.IsProject(path) && File.Exists(path))
             {
-                targets.Add(ProjectOf(path, given, settings.Guard.Paths.Count > 1 ? context.WorkingDirectory : null));
+                targets.Add(ProjectOf(path, given, paths.Count > 1 ? context.WorkingDirectory : null));
             }
             else if (BomTarget.OfPublished(path) is { } published)
             {
@@ -83,11 +87,32 @@ internal static class BomCommand
             }
             else
             {
-                return [];
+                models ??= given;
             }
         }
 
-        return targets;
+        return models is null || targets.Count == 0
+            ? targets
+            : throw new UsageException($"a BOM describes projects and applications, or files and folders of models: '{models}' is no project, and others of the paths are; write two, and put them together with modelguard bom merge");
+    }
+
+    /// <summary>Of a folder what <c>dotnet build</c> would build there, else the path itself.</summary>
+    private static string ProjectIn(string path, string given)
+    {
+        if (!Directory.Exists(path))
+            return path;
+        try
+        {
+            IReadOnlyList<string> found = ProjectFolders.In(path);
+            if (found.Count < 2)
+                return found.Count == 0 ? path : found[0];
+            string names = string.Join(", ", found.Select(Path.GetFileName));
+            throw new UsageException($"'{given}' holds several projects and solutions ({names}): name one of them, as in modelguard bom {Path.Combine(given, Path.GetFileName(found[0]))}");
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw new UsageException($"'{given}' cannot be listed: {exception.Message}");
+        }
     }
 
     private static BomTarget ProjectOf(string path, string given, string? shownFrom)
@@ -142,12 +167,12 @@ internal static class BomCommand
             ReadOnlyMemory<byte> content = parts[0].Content;
             if (parts.Count > 1)
             {
-                (content, IReadOnlyList<Finding> conflicts) = BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings), settings.Version);
+                (content, IReadOnlyList<Finding> conflicts) = BomMerger.Merge(parts, settings.Name ?? SolutionNameOf(settings, context), settings.Version);
                 findings.AddRange(conflicts);
             }
 
             ReadOnlyMemory<byte> written = settings.Format == BomFileFormat.Xml ? BomXmlWriter.FromJson(content) : content;
-            GuardRun.WriteTo(bomFile, () => Core.Files.AtomicFile.WriteIfChanged(bomFile, written.Span));
+            GuardRun.WriteTo(bomFile, () => AtomicFile.WriteIfChanged(bomFile, written.Span));
         }
 
         GuardReport all = new() { RootDirectory = context.WorkingDirectory, Artifacts = artifacts, Findings = findings };
@@ -162,7 +187,11 @@ internal static class BomCommand
     private static string FileOf(BomSettings settings, ToolContext context) =>
         settings.Guard.OutputFile ?? Path.Combine(context.WorkingDirectory, settings.Format == BomFileFormat.Xml ? "models.cdx.xml" : "models.cdx.json");
 
-    private static string SolutionNameOf(BomSettings settings) => Path.GetFileNameWithoutExtension(settings.Guard.Paths[0]);
+    private static string SolutionNameOf(BomSettings settings, ToolContext context)
+    {
+        string given = settings.Guard.Paths is [var first, ..] ? first : ".";
+        return Path.GetFileNameWithoutExtension(ProjectIn(GuardOptions.FullPath(given, context.WorkingDirectory)!, given));
+    }
 
     // The one folder given names what is described; otherwise the current one does.
     private static string FolderOf(PathReferences paths, ToolContext context) =>

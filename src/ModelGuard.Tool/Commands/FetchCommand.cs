@@ -20,6 +20,11 @@ internal static class FetchCommand
         Option<bool> offline = new("--offline") { Description = "Take files from the cache only." };
         Option<int> jobs = new("--jobs", "-j") { Description = "Files at a time.", DefaultValueFactory = static _ => 4, HelpName = "N" };
         Option<long?> largest = new("--max-size") { Description = "The largest file that is fetched, in MiB.", HelpName = "MIB" };
+        Option<string?> docker = new("--docker-config")
+        {
+            Description = "A configuration of docker, podman or oras whose 'auths' say who asks registries (default: MODELGUARD_DOCKER_CONFIG; none is looked for). Credential helpers are not started.",
+            HelpName = "FILE",
+        };
         Option<bool> quiet = new("--quiet", "-q") { Description = "Say only what failed." };
         jobs.Validators.Add(static result =>
         {
@@ -28,22 +33,28 @@ internal static class FetchCommand
         });
         Command command = new(
             "fetch",
-            "Download what the lock file names and is not in place, from the sources in it. A file becomes visible only with exactly the locked bytes. Uses the network; HF_TOKEN is sent to the Hugging Face Hub alone.")
+            "Download what the lock file names and is not in place, from the sources in it. A file becomes visible only with exactly the locked bytes. Uses the network; HF_TOKEN is sent to the Hugging Face Hub alone, MODELGUARD_REGISTRY_USER and _PASSWORD, or _TOKEN, to the registry MODELGUARD_REGISTRY.")
         {
-            paths, lockFile, cache, offline, jobs, largest, quiet,
+            paths, lockFile, cache, offline, jobs, largest, docker, quiet,
         };
         command.SetAction((parsed, cancellationToken) => Run(
             parsed.GetValue(paths) ?? [],
             GuardOptions.FullPath(parsed.GetValue(lockFile), context.WorkingDirectory) ?? Path.Combine(context.WorkingDirectory, LockFile.FileName),
-            new FetchOptions
+            WithCredentials(GuardOptions.FullPath(parsed.GetValue(docker), context.WorkingDirectory), new FetchOptions
             {
                 CacheFolder = GuardOptions.FullPath(parsed.GetValue(cache), context.WorkingDirectory) ?? ContentCache.DefaultFolder,
                 Offline = parsed.GetValue(offline),
                 MaxParallelism = parsed.GetValue(jobs),
                 MaxLength = parsed.GetValue(largest) is { } mebibytes and > 0 and < long.MaxValue / Mebibyte ? mebibytes * Mebibyte : long.MaxValue,
-            },
+            }),
             parsed.GetValue(quiet), context, cancellationToken));
         return command;
+    }
+
+    private static FetchOptions WithCredentials(string? dockerConfig, FetchOptions options)
+    {
+        (FetchOptions identified, string? fault) = FetchEnvironment.With(options, dockerConfig);
+        return fault is null ? identified : throw new UsageException(fault);
     }
 
     private static async Task<int> Run(
@@ -62,7 +73,7 @@ internal static class FetchCommand
             throw new UsageException($"the lock file '{lockPath}' names no file {(asked.Length == 0 ? "at all" : "at or below the paths given")}");
 
         using FetchTerminal? terminal = context.IsErrorTerminal && !quiet ? new FetchTerminal(context.Error) : null;
-        using ModelFetcher fetcher = new(FetchEnvironment.WithToken(options));
+        using ModelFetcher fetcher = new(options);
         IReadOnlyList<FetchOutcome> outcomes = await fetcher.FetchAsync(items, terminal, cancellationToken);
         terminal?.Clear();
         return Say(outcomes, quiet, context);

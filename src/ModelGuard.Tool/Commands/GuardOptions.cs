@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ModelGuard.Rules;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -9,7 +8,7 @@ internal sealed class GuardOptions
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files, folders and patterns (quote them). Without any, the current folder.",
+        Description = "Files, folders and patterns (quote them). A project is its folder and those of the projects that it references, a solution all of its projects. Without any, the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -26,12 +25,7 @@ internal sealed class GuardOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _failOn = new("--fail-on")
-    {
-        Description = "The least severity that makes the exit code 1 or 2; never reports only.",
-        DefaultValueFactory = static _ => "error",
-        HelpName = "error|warning|info|never",
-    };
+    private readonly Option<string> _failOn = FailOnOption.Create("1 or 2");
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Suspicious content is an error." };
 
@@ -70,7 +64,6 @@ internal sealed class GuardOptions
     {
         _choosesFormat = choosesFormat;
         _format.AcceptOnlyFromAmong("text", "json", "sarif");
-        _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
         _jobs.Validators.Add(static result =>
         {
             // What is no number at all has an error of its own already.
@@ -97,7 +90,7 @@ internal sealed class GuardOptions
         Paths = parsed.GetValue(_paths) ?? [],
         Format = _choosesFormat ? parsed.GetValue(_format)! : "text",
         OutputFile = FullPath(parsed.GetValue(_output), workingDirectory),
-        Threshold = ThresholdOf(parsed.GetValue(_failOn)!),
+        Threshold = FailOnOption.Of(parsed, _failOn),
         Strict = parsed.GetValue(_strict),
         PolicyFile = FullPath(parsed.GetValue(_policy), workingDirectory),
         LockFile = FullPath(parsed.GetValue(_lock), workingDirectory),
@@ -116,12 +109,4 @@ internal sealed class GuardOptions
             ? throw new UsageException("an option needs the path of a file, and got an empty one")
             : Path.GetFullPath(path, workingDirectory);
     }
-
-    private static Severity? ThresholdOf(string word) => word switch
-    {
-        "error" => Severity.Error,
-        "warning" => Severity.Warning,
-        "info" => Severity.Info,
-        _ => null,
-    };
 }

@@ -1,5 +1,6 @@
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Engine.Discovery;
+using ModelGuard.Engine.Projects;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -9,7 +10,7 @@ namespace ModelGuard.Tool.Commands;
 /// <param name="RootDirectory">The folder that display paths are relative to.</param>
 internal sealed record PathReferences(IReadOnlyList<ArtifactReference> References, IReadOnlyList<string> Complaints, string RootDirectory)
 {
-    /// <summary>Resolves paths and patterns.</summary>
+    /// <summary>Resolves paths and patterns. A project stands for its folder and those of the projects that it references, a solution for those of its projects.</summary>
     /// <param name="paths">As given; none stands for the current folder.</param>
     /// <param name="workingDirectory">Absolute path that relative paths start from.</param>
     /// <param name="format">
@@ -34,7 +35,14 @@ internal sealed record PathReferences(IReadOnlyList<ArtifactReference> Reference
             string fullPath = Path.GetFullPath(path, workingDirectory);
             if (path[0] == '-' && !IsThere(fullPath))
                 throw new UsageException($"there is no option '{path}': run modelguard --help (a file of that name is ./{path})");
-            if (IsThere(fullPath))
+            if ((SolutionFile.IsProject(fullPath) || SolutionFile.IsSolution(fullPath)) && File.Exists(fullPath))
+            {
+                (IReadOnlyList<string> folders, string? fault) = ProjectFolders.Of(fullPath);
+                found.AddRange(folders);
+                if (fault is not null)
+                    complaints.Add($"'{path}' cannot be read: {fault}");
+            }
+            else if (IsThere(fullPath))
             {
                 found.Add(fullPath);
             }
@@ -52,6 +60,7 @@ internal sealed record PathReferences(IReadOnlyList<ArtifactReference> Reference
             }
         }
 
+        found = [.. found.Distinct(FilePaths.Comparer)];
         bool oneFolder = format == "json" && found.Count == 1 && Directory.Exists(found[0]);
         string root = oneFolder ? found[0] : workingDirectory;
         return new PathReferences(

@@ -31,10 +31,7 @@ internal sealed class PickleJson : IPickleExplanation
         json.WriteString("sha256", artifact.Sha256);
         json.WriteString("format", artifact.Format.Id);
         json.WriteString("verdict", artifact.Verdict.ToWord());
-        json.WriteStartArray("summary");
-        foreach (string sentence in PlainWords.Of(run))
-            json.WriteStringValue(sentence);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "summary", PlainWords.Of(run));
         ReportJson.WriteFindings(json, run.Findings, withFile: false);
         if (artifact.Facts.WeightsOnly is { } weightsOnly)
             WeightsOnlyJson.Write(json, weightsOnly);

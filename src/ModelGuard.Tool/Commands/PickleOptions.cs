@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ModelGuard.Rules;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -27,12 +26,7 @@ internal sealed class PickleOptions
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result into a file instead of standard output.", HelpName = "FILE" };
 
-    private readonly Option<string> _failOn = new("--fail-on")
-    {
-        Description = "The least severity that makes the exit code 1 or 2; never reports only.",
-        DefaultValueFactory = static _ => "error",
-        HelpName = "error|warning|info|never",
-    };
+    private readonly Option<string> _failOn = FailOnOption.Create("1 or 2");
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Suspicious content is an error." };
 
@@ -42,7 +36,6 @@ internal sealed class PickleOptions
     public PickleOptions()
     {
         _format.AcceptOnlyFromAmong("text", "json");
-        _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -64,12 +57,6 @@ internal sealed class PickleOptions
         OutputFile = GuardOptions.FullPath(parsed.GetValue(_output), workingDirectory),
         PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), workingDirectory),
         Strict = parsed.GetValue(_strict),
-        Threshold = parsed.GetValue(_failOn) switch
-        {
-            "error" => Severity.Error,
-            "warning" => Severity.Warning,
-            "info" => Severity.Info,
-            _ => null,
-        },
+        Threshold = FailOnOption.Of(parsed, _failOn),
     };
 }

@@ -21,7 +21,7 @@ internal static class PlainWords
             sentences = [.. sentences.Take(MaxSentences), $"And {more} more things of that kind."];
         if (sentences.Count == 0)
             sentences.Add(HarmlessSentence(run, streams));
-        if (run.Findings.Any(static finding => finding.Rule.Id == ContentRules.ReadersDisagree.Id))
+        if (run.Findings.Any(static finding => finding.Rule.Id == PickleRules.ReadersDisagree.Id))
             sentences.Add("Python's unpicklers read these bytes differently; what is shown is one reading, and the findings are those of all.");
         if (run.Artifact.Verdict == Verdict.Inconclusive || streams.Any(static stream => stream.Failure is not null))
             sentences.Add("It could not be judged to its end: see the findings.");

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using ModelGuard.Engine;
-using ModelGuard.Rules;
 
 namespace ModelGuard.Tool.Commands;
 
@@ -10,7 +8,7 @@ internal sealed class ProvidersOptions
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Configuration files, folders and patterns (quote them). Without any, the current folder.",
+        Description = "Configuration files, folders and patterns (quote them). A project is its folder and those of the projects that it references, a solution all of its projects. Without any, the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -18,22 +16,13 @@ internal sealed class ProvidersOptions
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the result into a file instead of standard output.", HelpName = "FILE" };
 
-    private readonly Option<string> _failOn = new("--fail-on")
-    {
-        Description = "The least severity that makes the exit code 1; never reports only.",
-        DefaultValueFactory = static _ => "error",
-        HelpName = "error|warning|info|never",
-    };
+    private readonly Option<string> _failOn = FailOnOption.Create("1");
 
     private readonly Option<string?> _policy = new("--policy") { Description = "The policy file (modelguard.json); none is looked for.", HelpName = "FILE" };
 
     private readonly Option<string?> _lock = new("--lock") { Description = "The lock file (modelguard.lock.json), which knows since when each key is in use; none is looked for.", HelpName = "FILE" };
 
-    private readonly Option<string?> _today = new("--today")
-    {
-        Description = "The day that ends of models are counted from; that of SOURCE_DATE_EPOCH or the clock by default.",
-        HelpName = "yyyy-MM-dd",
-    };
+    private readonly Option<string?> _today = TodayOption.Create("ends of models");
 
     private readonly bool _fails;
 
@@ -50,12 +39,6 @@ internal sealed class ProvidersOptions
             HelpName = string.Join('|', formats),
         };
         _format.AcceptOnlyFromAmong(formats);
-        _failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
-        _today.Validators.Add(static result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                result.AddError("--today needs a day as yyyy-MM-dd");
-        });
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -85,13 +68,13 @@ internal sealed class ProvidersOptions
                 ConfigurationFiles = files,
                 PolicyFile = GuardOptions.FullPath(parsed.GetValue(_policy), context.WorkingDirectory),
                 LockFile = _fails ? GuardOptions.FullPath(parsed.GetValue(_lock), context.WorkingDirectory) : null,
-                Today = parsed.GetValue(_today) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+                Today = TodayOption.Of(parsed, _today),
             },
             walked,
             paths.Complaints,
             format,
             GuardOptions.FullPath(parsed.GetValue(_output), context.WorkingDirectory),
-            _fails ? ThresholdOf(parsed.GetValue(_failOn)!) : null);
+            _fails ? FailOnOption.Of(parsed, _failOn) : null);
     }
 
     /// <summary>The configuration files that paths name, and those of them that a walk found.</summary>
@@ -116,12 +99,4 @@ internal sealed class ProvidersOptions
         walked.ExceptWith(paths.References.Select(static reference => reference.FullPath));
         return (files, walked);
     }
-
-    private static Severity? ThresholdOf(string word) => word switch
-    {
-        "error" => Severity.Error,
-        "warning" => Severity.Warning,
-        "info" => Severity.Info,
-        _ => null,
-    };
 }

@@ -92,10 +92,7 @@ internal static class CatalogueScanOutput
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("faults");
-        foreach (string fault in scan.Faults)
-            json.WriteStringValue(fault);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "faults", scan.Faults);
         json.WriteString("limit", LineageResult.Limit);
         json.WriteStartArray("sameArchitecture");
         foreach (BaseModel one in lookup.SameArchitecture)
@@ -106,10 +103,7 @@ internal static class CatalogueScanOutput
             json.WriteString("family", one.Family);
             json.WriteString("source", one.Source.ToString());
             json.WriteBoolean("derivedByName", one.IsDerivedByName);
-            json.WriteStartArray("corrections");
-            foreach (string correction in one.Corrections)
-                json.WriteStringValue(correction);
-            json.WriteEndArray();
+            ReportJson.WriteTexts(json, "corrections", one.Corrections);
             json.WriteEndObject();
         }
 

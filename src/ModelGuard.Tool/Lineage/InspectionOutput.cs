@@ -63,10 +63,7 @@ internal static class InspectionOutput
         foreach (long length in tensor.Shape)
             json.WriteNumberValue(length);
         json.WriteEndArray();
-        json.WriteStartArray("places");
-        foreach (string place in places.TryGetValue(tensor, out IReadOnlyList<string>? found) ? found : [])
-            json.WriteStringValue(place);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "places", places.TryGetValue(tensor, out IReadOnlyList<string>? found) ? found : []);
         string[] names = ["norm", "mean", "deviation", "kurtosis", "least", "greatest"];
         double[] figures = Figures(statistics);
         for (int i = 0; i < names.Length; i++)

@@ -46,10 +46,7 @@ internal static class LineageJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("gaps");
-        foreach (string gap in result.Gaps)
-            json.WriteStringValue(gap);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "gaps", result.Gaps);
         json.WriteString("limit", LineageResult.Limit);
         json.WritePropertyName("kit");
         if (kit.Comparison is { } comparison)
@@ -80,10 +77,7 @@ internal static class LineageJson
         json.WriteString("kind", relation.Kind);
         json.WriteString("description", relation.Description);
         json.WriteString("direction", relation.Direction);
-        json.WriteStartArray("disguises");
-        foreach (string disguise in relation.Disguises)
-            json.WriteStringValue(disguise);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "disguises", relation.Disguises);
         json.WriteEndObject();
     }
 }

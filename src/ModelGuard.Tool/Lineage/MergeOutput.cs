@@ -103,10 +103,7 @@ internal static class MergeOutput
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("gaps");
-        foreach (string gap in result.Gaps)
-            json.WriteStringValue(gap);
-        json.WriteEndArray();
+        ReportJson.WriteTexts(json, "gaps", result.Gaps);
     });
 
     private static string Sentence(MergeKind kind) => kind switch

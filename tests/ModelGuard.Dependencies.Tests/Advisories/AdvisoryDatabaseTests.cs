@@ -65,6 +65,62 @@ public sealed class AdvisoryDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_of_the_same_length_and_time_with_other_records_is_another()
+    {
+        string Zip(string package) => AdvisoryFolder.Zip(_folder, "all.zip", [("GHSA-1.json", Record("GHSA-1", "npm", package).ToString())], CompressionLevel.NoCompression);
+        string path = Zip("aaa");
+        (long length, DateTime time) = (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path));
+        AdvisoryDatabase.Open(path).Dispose();
+        Zip("bbb");
+        File.SetLastWriteTimeUtc(path, time);
+
+        using AdvisoryDatabase database = AdvisoryDatabase.Open(path);
+
+        Assert.Equal(length, new FileInfo(path).Length);
+        Assert.Single(database.Find(PackageEcosystem.Npm, "bbb"));
+        Assert.Empty(database.Find(PackageEcosystem.Npm, "aaa"));
+    }
+
+    [Fact]
+    public void An_index_that_cannot_be_kept_beside_the_advisories_is_kept_elsewhere_and_found_there()
+    {
+        string kept = _folder.At("kept");
+        string[] paths = [.. ((string[])["a", "b"]).Select(name => AdvisoryFolder.Zip(_folder, $"{name}/all.zip", [($"{name}.json", Record(name, "npm", name).ToString())]))];
+        foreach (string path in paths)
+        {
+            // A folder in its place keeps it from being written, whoever runs this.
+            Directory.CreateDirectory(path + ".modelguard.index");
+            AdvisoryDatabase.Open(path, kept).Dispose();
+        }
+
+        Assert.Equal(2, Directory.GetFiles(kept).Length);
+        foreach (string path in paths)
+        {
+            // Whoever read the record again would stumble over it.
+            DateTime time = File.GetLastWriteTimeUtc(path);
+            byte[] bytes = File.ReadAllBytes(path);
+            bytes.AsSpan(45, 20).Fill(0xFF);
+            File.WriteAllBytes(path, bytes);
+            File.SetLastWriteTimeUtc(path, time);
+            using AdvisoryDatabase database = AdvisoryDatabase.Open(path, kept);
+            Assert.Equal((1, 0), (database.Count, database.FaultCount));
+        }
+    }
+
+    [Fact]
+    public void An_index_that_can_be_kept_nowhere_is_made_for_each_run()
+    {
+        string path = AdvisoryFolder.Zip(_folder, "all.zip", [("GHSA-1.json", Record("GHSA-1", "npm", "a").ToString())]);
+        Directory.CreateDirectory(path + ".modelguard.index");
+        _folder.Write("file", "");
+        foreach (string? kept in (string?[])[null, _folder.At("file")])
+        {
+            using AdvisoryDatabase database = AdvisoryDatabase.Open(path, kept);
+            Assert.Single(database.Find(PackageEcosystem.Npm, "a"));
+        }
+    }
+
+    [Fact]
     public void A_damaged_index_is_built_anew()
     {
         string path = AdvisoryFolder.Write(_folder, Record("GHSA-1", "npm", "a"));

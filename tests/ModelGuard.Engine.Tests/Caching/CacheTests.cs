@@ -82,7 +82,7 @@ public sealed class CacheTests : IDisposable
 
         Assert.Equal(Verdict.Clean, before.Of("models/net.onnx").Verdict);
         Assert.Equal(Verdict.Inconclusive, after.Of("models/net.onnx").Verdict);
-        after.Only(ContentRules.ExternalDataMissing);
+        after.Only(GraphRules.ExternalDataMissing);
     }
 
     [Fact]

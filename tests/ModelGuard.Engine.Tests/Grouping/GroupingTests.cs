@@ -130,7 +130,7 @@ public sealed class GroupingTests : IDisposable
 
         GuardReport report = _folder.Scan("m");
 
-        Finding finding = report.Only(ContentRules.ExternalDataMissing);
+        Finding finding = report.Only(GraphRules.ExternalDataMissing);
         Assert.Equal("m/model.safetensors.index.json", finding.Place.File);
         Assert.Contains("'model-00002-of-00002.safetensors'", finding.Message, StringComparison.Ordinal);
         Assert.Equal(Verdict.Inconclusive, report.Of("m/model.safetensors.index.json").Verdict);
@@ -143,7 +143,7 @@ public sealed class GroupingTests : IDisposable
 
         GuardReport report = _folder.Scan("m");
 
-        Assert.Equal("../../etc/passwd", report.Only(ContentRules.ExternalDataEscapes).Subject);
+        Assert.Equal("../../etc/passwd", report.Only(GraphRules.ExternalDataEscapes).Subject);
         Assert.Equal(Verdict.Unsafe, report.Of("m/model.safetensors.index.json").Verdict);
     }
 

@@ -101,7 +101,7 @@ public sealed class ReportWriterTests : IDisposable
     [Fact]
     public void Sarif_suppresses_what_the_owner_accepted_with_the_reason()
     {
-        Finding finding = new(ContentRules.UnknownGlobal, new Place("m.pkl"), "acme.Net") { AcceptedBecause = "ours", Severity = Severity.Info };
+        Finding finding = new(PickleRules.UnknownGlobal, new Place("m.pkl"), "acme.Net") { AcceptedBecause = "ours", Severity = Severity.Info };
         GuardReport report = new() { RootDirectory = _folder.Path, Artifacts = [], Findings = [finding] };
 
         using JsonDocument sarif = Sarif(report);
@@ -127,7 +127,7 @@ public sealed class ReportWriterTests : IDisposable
 
     private GuardReport Report()
     {
-        Finding finding = new(ContentRules.DangerousGlobal, new Place("evil model.pkl") { Member = "data.pkl", Offset = 12 }, "calls os.system")
+        Finding finding = new(PickleRules.DangerousGlobal, new Place("evil model.pkl") { Member = "data.pkl", Offset = 12 }, "calls os.system")
         {
             Subject = "os.system",
         };

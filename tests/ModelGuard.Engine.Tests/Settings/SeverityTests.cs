@@ -39,14 +39,14 @@ public sealed class SeverityTests : IDisposable
     public void An_accepted_finding_is_information_and_the_verdict_stays()
     {
         GuardReport before = _folder.Scan("m.pkl");
-        Finding finding = before.Only(ContentRules.UnknownGlobal);
+        Finding finding = before.Only(PickleRules.UnknownGlobal);
         string policy = Policy($$"""
             { "accept": [ { "rule": "MG1004", "subject": "{{finding.Subject}}", "sha256": "{{before.Of("m.pkl").Sha256}}", "reason": "our own class" } ] }
             """);
 
         GuardReport after = GuardEngine.Run(_folder.Request("m.pkl") with { PolicyFile = policy, Strict = true });
 
-        Finding accepted = after.Only(ContentRules.UnknownGlobal);
+        Finding accepted = after.Only(PickleRules.UnknownGlobal);
         Assert.Equal(Severity.Info, accepted.Severity);
         Assert.Equal("our own class", accepted.AcceptedBecause);
         Assert.Equal(Verdict.Suspicious, after.Of("m.pkl").Verdict);
@@ -95,7 +95,7 @@ public sealed class SeverityTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Severity SeverityOf(GuardRequest request) => GuardEngine.Run(request).Only(ContentRules.UnknownGlobal).Severity;
+    private static Severity SeverityOf(GuardRequest request) => GuardEngine.Run(request).Only(PickleRules.UnknownGlobal).Severity;
 
     private string Policy(string text) => _folder.Write("modelguard.json", text);
 }

@@ -16,9 +16,6 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<FuzzSeed> seeds, 
     private const long BytesPerByte = 1024;
     private const int RepeatEvery = 64;
 
-    // A busy machine stops a thread for longer than a small input takes; what is slow twice is slow.
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
-
     private readonly FuzzBuffer _buffer = new();
     private long _execution;
     private long _began;
@@ -82,12 +79,12 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<FuzzSeed> seeds, 
     private FuzzFinding? Check(long execution, string name)
     {
         Executions++;
-        TimeSpan limit = TimeSpan.FromSeconds(_buffer.Length / (double)(1 << 20));
+        TimeSpan limit = Max(TimeSpan.FromSeconds(_buffer.Length / (double)(1 << 20)), target.BaseTime);
         ScanResult result = Scan(name, out TimeSpan elapsed, out long allocated);
-        if (elapsed > Max(limit, Shortest))
+        if (elapsed > limit)
         {
             Scan(name, out TimeSpan again, out _);
-            if (again > Max(limit, Shortest))
+            if (again > limit)
                 return Find(execution, "slow", $"{elapsed.TotalSeconds:0.000} s and {again.TotalSeconds:0.000} s for {_buffer.Length} bytes");
         }
 

@@ -20,6 +20,12 @@ internal sealed record FuzzTarget(
     /// <summary>Bytes that one execution may allocate whatever the input's length.</summary>
     public long BaseBytes { get; init; } = 4 << 20;
 
+    /// <summary>
+    /// How long one execution may take whatever the input's length: a busy machine stops a thread for longer than a small input takes, and 16 MiB
+    /// of decoded content take a while too.
+    /// </summary>
+    public TimeSpan BaseTime => TimeSpan.FromMilliseconds(BaseBytes < DecodedBytes ? 250 : 1_000);
+
     /// <summary>A target that is the scanner of one format, past identification.</summary>
     public static FuzzTarget Of(IFormatScanner scanner, string name, IReadOnlyList<string> formats, Func<IReadOnlyList<FuzzSeed>> seeds, bool knowsOpcodes = false) =>
         new(name, formats, seeds, (content, file) => ScanAs(scanner, content, file), knowsOpcodes);

@@ -217,6 +217,20 @@ public sealed class TarTests
     public void An_archive_without_its_end_is_malformed() => Scan.Of(new TarBuilder().Add("a.pkl", Payloads.Benign).BuildOpen(), "model.tar").AssertFound("MG1024");
 
     [Fact]
+    public void A_check_sum_in_binary_is_read()
+    {
+        byte[] archive = new TarBuilder().Add("a.pkl", Payloads.Eval).Build();
+        Span<byte> field = archive.AsSpan(148, 8);
+        field.Fill((byte)' ');
+        int sum = archive.AsSpan(0, 512).ToArray().Sum(static value => value);
+        new byte[] { 0x80, 0, 0, 0, 0, 0, (byte)(sum >> 8), (byte)sum }.CopyTo(field);
+        Scan.Of(archive, "model.tar").AssertFound("MG1001", "a.pkl");
+
+        field[1] = 1;
+        Scan.Of(archive, "model.tar").AssertFound("MG1024");
+    }
+
+    [Fact]
     public void A_member_of_exabytes_is_malformed() =>
         Scan.Of(new TarBuilder().Add("a.bin", [1], change: header => new byte[] { 0x80, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }.CopyTo(header, 124)).Build(), "model.tar")
             .AssertFound("MG1024");

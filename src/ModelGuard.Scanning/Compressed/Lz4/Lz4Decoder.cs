@@ -111,7 +111,7 @@ internal sealed class Lz4Decoder : WindowDecoder
         else
             DecodeBlock(block, before + _blockLength, at + 4);
         if (_hasSum)
-            AppendSum((int)(Window.Total - before));
+            Window.AppendTo(_sum, (int)(Window.Total - before));
         return true;
     }
 
@@ -156,17 +156,6 @@ internal sealed class Lz4Decoder : WindowDecoder
         }
 
         throw new MalformedContentException("expected the end of a length, found the end of the block", offset + at);
-    }
-
-    private void AppendSum(int count)
-    {
-        byte[] bytes = new byte[Math.Min(count, 16 << 10)];
-        for (int left = count; left > 0;)
-        {
-            int read = Window.Peek(left, bytes);
-            _sum.Append(bytes.AsSpan(0, read));
-            left -= read;
-        }
     }
 
     private void CheckEnd()

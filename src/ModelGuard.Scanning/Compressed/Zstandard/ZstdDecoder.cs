@@ -55,7 +55,7 @@ internal sealed class ZstdDecoder : WindowDecoder
         long before = Window.Total;
         Decode(kind, size, at + 3);
         if (_header.HasSum)
-            AppendSum((int)(Window.Total - before));
+            Window.AppendTo(_sum, (int)(Window.Total - before));
         if (isLast)
             CheckEnd();
         return !isLast;
@@ -80,17 +80,6 @@ internal sealed class ZstdDecoder : WindowDecoder
                 _input.ReadExactly(padded.AsSpan(0, size));
                 _block.Decode(padded, offset);
                 break;
-        }
-    }
-
-    private void AppendSum(int count)
-    {
-        byte[] bytes = new byte[Math.Min(count, 16 << 10)];
-        for (int left = count; left > 0;)
-        {
-            int read = Window.Peek(left, bytes);
-            _sum.Append(bytes.AsSpan(0, read));
-            left -= read;
         }
     }
 

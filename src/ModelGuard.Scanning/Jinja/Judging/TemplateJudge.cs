@@ -244,10 +244,10 @@ internal sealed class TemplateJudge
     }
 
     private void Unsafe(int position, string subject, string found) =>
-        _findings.Report(ContentRules.TemplateReachesPython, $"expected a template that only writes text, found that {found}", position, subject);
+        _findings.Report(CarriedCodeRules.TemplateReachesPython, $"expected a template that only writes text, found that {found}", position, subject);
 
     private void Unknown(int position, string subject, string found) =>
-        _findings.Report(ContentRules.TemplateUnknown, $"expected what real chat templates use, found that {found}", position, subject);
+        _findings.Report(CarriedCodeRules.TemplateUnknown, $"expected what real chat templates use, found that {found}", position, subject);
 
     private static string Quote(string text) => Core.Json.Excerpt.Of(text);
 }

@@ -136,7 +136,7 @@ internal sealed class TracingEvents(PickleJudge judge, PickleAnnotations annotat
         if (judgement.Grade == GlobalGrade.Allowed)
             return new PickleJudgement(Verdict.Clean, null, Allowed);
         bool isDangerous = judgement.Grade == GlobalGrade.Dangerous || (judgement.IsFrameworkFunction && isCall);
-        Rule rule = isDangerous ? ContentRules.DangerousGlobal : ContentRules.UnknownGlobal;
+        Rule rule = isDangerous ? PickleRules.DangerousGlobal : PickleRules.UnknownGlobal;
         return new PickleJudgement(rule.Effect ?? Verdict.Clean, rule.Id, $"{global.Subject} {judgement.Reason}");
     }
 

@@ -134,15 +134,15 @@ internal sealed class ArgumentCheck
     /// <summary>An attribute that nobody has reviewed is a name that nobody knows.</summary>
     private void ReportAttribute(string attribute)
     {
-        if (!_judge.Wants(ContentRules.UnknownGlobal))
+        if (!_judge.Wants(PickleRules.UnknownGlobal))
             return;
         string subject = PickleExpression.Escape(attribute, 200);
         _judge.Report(
-            ContentRules.UnknownGlobal,
+            PickleRules.UnknownGlobal,
             $"{OpcodeTable.NameOf(_call.Opcode)} looks up {subject}, an attribute that is on no list",
             _call.Offset,
             subject,
-            $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {PickleJudge.AcceptEntry(ContentRules.UnknownGlobal, subject)}");
+            $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {PickleJudge.AcceptEntry(PickleRules.UnknownGlobal, subject)}");
     }
 
     private PickleValue AttributeNames()

@@ -39,7 +39,7 @@ internal static class CallRules
         if (violation is not null)
         {
             judge.Report(
-                ContentRules.DisallowedArguments,
+                PickleRules.DisallowedArguments,
                 $"{OpcodeTable.NameOf(call.Opcode)} calls {PickleExpression.Of(judge.Machine, call.Value)}, but {violation}",
                 call.Offset,
                 callee.Subject);
@@ -72,7 +72,7 @@ internal static class CallRules
 
             // The Python unpickler looks up __new__ on anything; honest picklers only ever name a class here.
             judge.Report(
-                ContentRules.DisallowedArguments,
+                PickleRules.DisallowedArguments,
                 $"{OpcodeTable.NameOf(call.Opcode)} makes an instance of {callee.Subject}, which is on the allow-list as no class: {PickleExpression.Of(judge.Machine, call.Value)}",
                 call.Offset,
                 callee.Subject);
@@ -85,7 +85,7 @@ internal static class CallRules
 
         string expression = PickleExpression.Of(judge.Machine, call.Value);
         bool isClass = (use & GlobalUse.New) != 0;
-        Rule rule = isClass ? ContentRules.UnknownGlobal : ContentRules.DisallowedArguments;
+        Rule rule = isClass ? PickleRules.UnknownGlobal : PickleRules.DisallowedArguments;
         string message = isClass
             ? $"{OpcodeTable.NameOf(call.Opcode)} calls the constructor of {callee.Subject} with arguments, which pickles of that library do not do: {expression}"
             : $"{OpcodeTable.NameOf(call.Opcode)} calls {expression}, but {callee.Subject} is on the allow-list as a value only";

@@ -73,10 +73,10 @@ internal sealed class EmbeddedPickles(ScanScope scope)
         };
         string opcode = OpcodeTable.NameOf(machine.Decoder.DecodeAgain(value.Payload).Opcode);
         scope.Report(
-            ContentRules.EmbeddedPickle,
+            PickleRules.EmbeddedPickle,
             $"{opcode} pushes a constant of {content.Length} bytes that holds a pickle{way}: {PickleExpression.Of(machine, value)}",
             offset,
-            mend: PickleMends.Of(ContentRules.EmbeddedPickle.Mend, ContentRules.EmbeddedPickle, PickleContext.Plain, scope.Ledger.Request.File));
+            mend: PickleMends.Of(PickleRules.EmbeddedPickle.Mend, PickleRules.EmbeddedPickle, PickleContext.Plain, scope.Ledger.Request.File));
 
         scope.Budget.Enter();
         try

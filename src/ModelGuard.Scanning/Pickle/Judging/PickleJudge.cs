@@ -99,7 +99,7 @@ internal sealed class PickleJudge : IPickleEvents
     public void Report(Rule rule, string message, long offset, string? subject = null, string? mend = null)
     {
         // Array bytes read as opcodes fail or do harmless nonsense; only names make them a program.
-        bool isName = rule == ContentRules.DangerousGlobal || rule == ContentRules.UnknownGlobal || rule == ContentRules.DisallowedArguments;
+        bool isName = rule == PickleRules.DangerousGlobal || rule == PickleRules.UnknownGlobal || rule == PickleRules.DisallowedArguments;
         if (_reading == StreamReading.IgnoresArrays && !isName)
             return;
         _reported[rule] = _reported.GetValueOrDefault(rule) + 1;
@@ -130,10 +130,10 @@ internal sealed class PickleJudge : IPickleEvents
         {
             if (call.Callee.Kind == ValueKind.Instance && (Machine.Node(call.Callee).Flags & NodeFlags.PlainPartial) != 0)
                 return PartialRule.Call(this, in call);
-            if (Wants(ContentRules.ComputedCall))
+            if (Wants(PickleRules.ComputedCall))
             {
                 string expression = PickleExpression.Of(Machine, call.Value);
-                Report(ContentRules.ComputedCall, $"{OpcodeTable.NameOf(call.Opcode)} calls a value that is no imported name: {expression}", call.Offset);
+                Report(PickleRules.ComputedCall, $"{OpcodeTable.NameOf(call.Opcode)} calls a value that is no imported name: {expression}", call.Offset);
             }
 
             return call.Value;
@@ -179,10 +179,10 @@ internal sealed class PickleJudge : IPickleEvents
         };
         JudgedGlobal? source = target.Kind == ValueKind.Instance ? Find(target) : null;
         bool isAllowed = source is not null && (source.Judgement.Grade != GlobalGrade.Allowed || (source.Judgement.Use & needed) != 0);
-        if (isAllowed || !Wants(ContentRules.DisallowedTarget))
+        if (isAllowed || !Wants(PickleRules.DisallowedTarget))
             return;
         Report(
-            ContentRules.DisallowedTarget,
+            PickleRules.DisallowedTarget,
             $"{OpcodeTable.NameOf(opcode)} has a target that is no {Word(needed)}: {PickleExpression.Of(Machine, target)}",
             offset,
             source?.Subject);
@@ -190,11 +190,11 @@ internal sealed class PickleJudge : IPickleEvents
 
     public void OnGuardedData(PickleValue value, long offset)
     {
-        if (!Wants(ContentRules.DisallowedArguments))
+        if (!Wants(PickleRules.DisallowedArguments))
             return;
         string expression = PickleExpression.Of(Machine, value);
         Report(
-            ContentRules.DisallowedArguments,
+            PickleRules.DisallowedArguments,
             $"{expression} is handed on as data, so that it can be called with arguments that nobody sees",
             offset,
             Find(value)?.Subject);
@@ -212,10 +212,10 @@ internal sealed class PickleJudge : IPickleEvents
             return;
         }
 
-        if (!Wants(ContentRules.ExtensionCode))
+        if (!Wants(PickleRules.ExtensionCode))
             return;
         Report(
-            ContentRules.ExtensionCode,
+            PickleRules.ExtensionCode,
             $"{OpcodeTable.NameOf(opcode)} loads an object by a persistent id that is no tensor storage: {PickleExpression.Of(Machine, id)}",
             offset);
     }
@@ -223,12 +223,12 @@ internal sealed class PickleJudge : IPickleEvents
     public void OnExternal(PickleOpcode opcode, long code, long offset)
     {
         HasEvents = true;
-        if (!Wants(ContentRules.ExtensionCode))
+        if (!Wants(PickleRules.ExtensionCode))
             return;
         string message = opcode == PickleOpcode.NextBuffer
             ? "NEXT_BUFFER takes bytes that are not in the file"
             : $"{OpcodeTable.NameOf(opcode)} loads whatever the loading program has registered as extension code {code}";
-        Report(ContentRules.ExtensionCode, message, offset);
+        Report(PickleRules.ExtensionCode, message, offset);
     }
 
     public void OnEmbedded(PickleValue value, EmbeddedEncoding encoding, long offset) =>
@@ -236,11 +236,11 @@ internal sealed class PickleJudge : IPickleEvents
 
     public void OnProgramText(PickleValue value, long offset)
     {
-        if (Wants(ContentRules.ProgramText))
-            Report(ContentRules.ProgramText, $"a text holds a program that runs commands: {PickleExpression.Of(Machine, value)}", offset);
+        if (Wants(PickleRules.ProgramText))
+            Report(PickleRules.ProgramText, $"a text holds a program that runs commands: {PickleExpression.Of(Machine, value)}", offset);
     }
 
-    public void OnDisagreement(string message, long offset) => Report(ContentRules.ReadersDisagree, message, offset);
+    public void OnDisagreement(string message, long offset) => Report(PickleRules.ReadersDisagree, message, offset);
 
     public void OnOddity(string message, long offset)
     {
@@ -261,7 +261,7 @@ internal sealed class PickleJudge : IPickleEvents
         if (_outsideStorage >= 0)
         {
             Report(
-                ContentRules.AbsentArray,
+                PickleRules.AbsentArray,
                 $"the pickle refers to {_storages.Found.Count} tensor storages that are not in the file: it is a part of a torch archive",
                 _outsideStorage);
         }
@@ -284,7 +284,7 @@ internal sealed class PickleJudge : IPickleEvents
     {
         GlobalJudgement judgement = global.Judgement;
         bool isDangerous = judgement.Grade == GlobalGrade.Dangerous || (judgement.IsFrameworkFunction && global.Calls > 0);
-        if (!Wants(isDangerous ? ContentRules.DangerousGlobal : ContentRules.UnknownGlobal))
+        if (!Wants(isDangerous ? PickleRules.DangerousGlobal : PickleRules.UnknownGlobal))
             return;
         string written = $"{global.Reference.Module}.{global.Reference.Name}";
         string alias = written == judgement.FullName ? string.Empty : $" (written as {PickleExpression.Escape(written, 200)})";
@@ -297,11 +297,11 @@ internal sealed class PickleJudge : IPickleEvents
 
         if (isDangerous)
         {
-            Report(ContentRules.DangerousGlobal, message, global.Reference.Offset, global.Subject);
+            Report(PickleRules.DangerousGlobal, message, global.Reference.Offset, global.Subject);
             return;
         }
 
-        string mend = $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {AcceptEntry(ContentRules.UnknownGlobal, global.Subject)}";
-        Report(ContentRules.UnknownGlobal, message, global.Reference.Offset, global.Subject, mend);
+        string mend = $"Re-save the model as safetensors, or accept the name for this exact file in modelguard.json: {AcceptEntry(PickleRules.UnknownGlobal, global.Subject)}";
+        Report(PickleRules.UnknownGlobal, message, global.Reference.Offset, global.Subject, mend);
     }
 }

@@ -29,14 +29,14 @@ internal static class SiblingArrays
                     judge.Scope.ScanNested(file, shown);
                 break;
             case SiblingState.Escapes or SiblingState.LinkEscapes:
-                judge.Report(ContentRules.ExternalDataEscapes, $"{source.Subject} reads its array from '{shown}'", offset, shown);
+                judge.Report(GraphRules.ExternalDataEscapes, $"{source.Subject} reads its array from '{shown}'", offset, shown);
                 break;
             case SiblingState.Missing when IsJoblibName(name):
                 judge.Report(
-                    ContentRules.AbsentArray, $"{source.Subject} reads its array from '{shown}', which is not there; loading the pickle fails", offset, shown);
+                    PickleRules.AbsentArray, $"{source.Subject} reads its array from '{shown}', which is not there; loading the pickle fails", offset, shown);
                 break;
             default:
-                judge.Report(ContentRules.ExternalDataMissing, $"{source.Subject} reads its array from '{shown}', which is not there", offset, shown);
+                judge.Report(GraphRules.ExternalDataMissing, $"{source.Subject} reads its array from '{shown}', which is not there", offset, shown);
                 break;
         }
     }

@@ -13,12 +13,12 @@ internal static class StateRules
         JudgedGlobal? source = target.Kind == ValueKind.Instance ? judge.Find(target) : null;
         if (source is null)
         {
-            if (judge.Wants(ContentRules.StateOnNonInstance))
+            if (judge.Wants(PickleRules.StateOnNonInstance))
             {
                 string expression = PickleExpression.Of(judge.Machine, target);
                 string call = PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message);
                 judge.Report(
-                    ContentRules.StateOnNonInstance,
+                    PickleRules.StateOnNonInstance,
                     $"BUILD sets the state of {expression}, which is no instance: {call}",
                     offset,
                     judge.Find(target)?.Subject);
@@ -28,19 +28,19 @@ internal static class StateRules
         }
 
         GlobalJudgement judgement = source.Judgement;
-        if (judgement.Grade == GlobalGrade.Allowed && (judgement.Use & GlobalUse.State) == 0 && judge.Wants(ContentRules.StateOnNonInstance))
+        if (judgement.Grade == GlobalGrade.Allowed && (judgement.Use & GlobalUse.State) == 0 && judge.Wants(PickleRules.StateOnNonInstance))
         {
             judge.Report(
-                ContentRules.StateOnNonInstance,
+                PickleRules.StateOnNonInstance,
                 $"BUILD sets the state of what {source.Subject} returned, which has none in a pickle: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}",
                 offset,
                 source.Subject);
         }
 
-        if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(ContentRules.StateOnNonInstance))
-            judge.Report(ContentRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}", offset, source.Subject);
-        if (SetStateRules.Violation(judge.Machine, judgement.Rule, state) is { } violation && judge.Wants(ContentRules.DisallowedArguments))
-            judge.Report(ContentRules.DisallowedArguments, $"BUILD sets the state of an instance of {source.Subject}, and the state {violation}", offset, source.Subject);
+        if (FindOddKey(judge.Machine, state) is { } problem && judge.Wants(PickleRules.StateOnNonInstance))
+            judge.Report(PickleRules.StateOnNonInstance, $"BUILD sets the state of an instance of {source.Subject}, and the state {problem}: {PickleExpression.OfBuild(judge.Machine, target, state, PickleExpressionStyle.Message)}", offset, source.Subject);
+        if (SetStateRules.Violation(judge.Machine, judgement.Rule, state) is { } violation && judge.Wants(PickleRules.DisallowedArguments))
+            judge.Report(PickleRules.DisallowedArguments, $"BUILD sets the state of an instance of {source.Subject}, and the state {violation}", offset, source.Subject);
         if (judgement.Rule == ArgumentRule.Partial)
             JudgePartial(judge, target, state, offset, source);
         if (source.Judgement is { Module: "numpy", Name: "dtype" })
@@ -101,7 +101,7 @@ internal static class StateRules
         if (!isAllowed)
         {
             judge.Report(
-                ContentRules.DisallowedArguments,
+                PickleRules.DisallowedArguments,
                 $"BUILD gives {source.Subject} a function that is no allowed name: {PickleExpression.Of(judge.Machine, state)}",
                 offset,
                 source.Subject);

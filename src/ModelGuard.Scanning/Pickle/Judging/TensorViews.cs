@@ -60,7 +60,7 @@ internal sealed class TensorViews(PickleJudge judge, TorchStorages storages)
             || ReadNumbers(arguments[2]) is not { } shape || ReadNumbers(arguments[3]) is not { } strides)
         {
             judge.Report(
-                ContentRules.DisallowedArguments,
+                PickleRules.DisallowedArguments,
                 $"expected a storage, and numbers as first element, shape and strides of a tensor, found {PickleExpression.Of(machine, call.Value)}",
                 call.Offset,
                 judge.Find(call.Callee)?.Subject);
@@ -70,8 +70,8 @@ internal sealed class TensorViews(PickleJudge judge, TorchStorages storages)
         string? dtype = arguments.Length > 6 && arguments[6].IsGlobal ? machine.SourceOf(arguments[6])?.Name : null;
         if (Violation(storage, start, shape, strides, dtype) is { } violation)
         {
-            if (judge.Wants(ContentRules.TensorOutsideStorage))
-                judge.Report(ContentRules.TensorOutsideStorage, $"{violation}: {PickleExpression.Of(machine, call.Value)}", call.Offset, storage.Key);
+            if (judge.Wants(GraphRules.TensorOutsideStorage))
+                judge.Report(GraphRules.TensorOutsideStorage, $"{violation}: {PickleExpression.Of(machine, call.Value)}", call.Offset, storage.Key);
         }
         else if (_views.Count < MaxKept)
         {

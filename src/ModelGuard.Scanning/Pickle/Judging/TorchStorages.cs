@@ -125,10 +125,10 @@ internal sealed class TorchStorages(PickleJudge judge)
             && ConstantReader.ReadInteger(machine.Decoder, view[1]) is { Sign: >= 0 } start
             && ConstantReader.ReadInteger(machine.Decoder, view[2]) is { Sign: >= 0 } length && start + length <= storage.ElementCount)
             return storage with { ElementCount = (long)length };
-        if (offset >= 0 && judge.Wants(ContentRules.TensorOutsideStorage))
+        if (offset >= 0 && judge.Wants(GraphRules.TensorOutsideStorage))
         {
             judge.Report(
-                ContentRules.TensorOutsideStorage,
+                GraphRules.TensorOutsideStorage,
                 $"expected a part inside the {storage.ElementCount} elements of storage '{storage.Key}', found {PickleExpression.Of(machine, metadata)}",
                 offset,
                 storage.Key);
