@@ -8,6 +8,7 @@ internal static class ConfigurationEdits
 {
     private const string Pin = "ModelGuard.Pin";
     private const string KeepVersion = "ModelGuard.KeepVersion";
+    private const string ReadVariable = "ModelGuard.ReadVariable";
     private const string MoveKey = "ModelGuard.MoveKeyToUserSecrets";
 
     /// <summary>The edit that mends a diagnostic.</summary>
@@ -19,7 +20,12 @@ internal static class ConfigurationEdits
             return new TextEdit($"Pin to {pinned}", Pin, new TextChange(span, pinned));
 
         if (diagnostic.Properties.TryGetValue(DiagnosticFacts.Written, out string? written) && written is not null && diagnostic.AdditionalLocations.Count > 0)
-            return new TextEdit("Keep the version: set NoAutoUpgrade", KeepVersion, new TextChange(diagnostic.AdditionalLocations[0].SourceSpan, written));
+        {
+            TextChange change = new(diagnostic.AdditionalLocations[0].SourceSpan, written);
+            return diagnostic.Properties.TryGetValue(DiagnosticFacts.EnvironmentVariable, out string? variable)
+                ? new TextEdit($"Read it from the environment variable {variable}", ReadVariable, change)
+                : new TextEdit("Keep the version: set NoAutoUpgrade", KeepVersion, change);
+        }
 
         // The value goes; its name stays, because .NET configuration reads user secrets under the same name, after the file.
         if (diagnostic.Properties.TryGetValue(DiagnosticFacts.KeyPath, out string? path) && path is not null && !path.StartsWith("comment:", StringComparison.Ordinal) && IsJson(diagnostic))

@@ -12,7 +12,7 @@ namespace ModelGuard.Analyzers.CodeFixes;
     LanguageNames.VisualBasic,
     Name = nameof(ConfigurationFixes),
     DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".json", ".bicep", ".bicepparam", ".tf", ".tfvars", ".env"])]
+    DocumentExtensions = [".json", ".bicep", ".bicepparam", ".tf", ".tfvars", ".env", ".yaml", ".yml", ".prompty"])]
 [Shared]
 public sealed class ConfigurationFixes : CodeFixProvider
 {

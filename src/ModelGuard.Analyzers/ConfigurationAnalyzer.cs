@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ModelGuard.Providers;
 using ModelGuard.Providers.ModelIds;
+using ModelGuard.Providers.Secrets;
 using ModelGuard.Providers.Uses;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
@@ -11,7 +12,7 @@ using ModelGuard.Rules.Catalogue;
 namespace ModelGuard.Analyzers;
 
 /// <summary>
-/// Shows findings in <c>appsettings*.json</c> and in files of kind <c>config</c> while they are typed. In a build the MSBuild task reports
+/// Shows findings in <c>appsettings*.json</c> and in files of kind <c>config</c>, YAML too, while they are typed. In a build the MSBuild task reports
 /// them, on no-op builds too, and the targets tell this analyzer to be silent.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
@@ -39,7 +40,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         if (file.GetText(context.CancellationToken) is not { } text)
         {
             Finding unreadable = new(ProviderRules.InvalidConfiguration, new Place(file.Path), "expected a readable file, found one that cannot be opened.");
-            context.ReportDiagnostic(DiagnosticOf(unreadable, Location.Create(file.Path, default, default), null, null));
+            context.ReportDiagnostic(DiagnosticOf(unreadable, Location.Create(file.Path, default, default), null, null, null));
             return;
         }
 
@@ -47,7 +48,8 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         foreach (Finding finding in report.Findings)
         {
             ModelUse? use = report.Uses.FirstOrDefault(use => use.Line == finding.Place.Line && use.Column == finding.Place.Column);
-            context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text), use, text));
+            EnvironmentReference? reference = report.Secrets.FirstOrDefault(secret => secret.Range.Line == finding.Place.Line && secret.Range.Column == finding.Place.Column)?.Reference;
+            context.ReportDiagnostic(DiagnosticOf(finding, LocationOf(finding.Place, text), use, reference, text));
         }
     }
 
@@ -60,11 +62,21 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         return name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Diagnostic DiagnosticOf(Finding finding, Location location, ModelUse? use, SourceText? text)
+    private static Diagnostic DiagnosticOf(Finding finding, Location location, ModelUse? use, EnvironmentReference? reference, SourceText? text)
     {
         ImmutableDictionary<string, string?> facts = FactsOf(finding, use);
+        // A YAML alias stands for what is written elsewhere: that is pinned there, for all who share it.
+        if (text is not null && location.SourceSpan.Length > 0 && text[location.SourceSpan.Start] == '*')
+            facts = facts.Remove(DiagnosticFacts.Pinned);
         Location[]? elsewhere = null;
-        if (finding.Rule == ProviderRules.DeploymentUpgradesItself && use?.UpgradeMend is { } mend && text is not null && mend.Start + mend.Length <= text.Length)
+        TextMend? edit = finding.Rule == ProviderRules.DeploymentUpgradesItself ? use?.UpgradeMend : null;
+        if (reference is not null && IsKey(finding))
+        {
+            edit = reference.Edit;
+            facts = facts.Add(DiagnosticFacts.EnvironmentVariable, reference.Variable);
+        }
+
+        if (edit is { } mend && text is not null && mend.Start + mend.Length <= text.Length)
         {
             TextSpan span = new(mend.Start, mend.Length);
             elsewhere = [Location.Create(finding.Place.File, span, text.Lines.GetLinePositionSpan(span))];
@@ -82,8 +94,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             return facts;
         if (finding.Rule == ProviderRules.AliasedModel || finding.Rule == ProviderRules.SomeoneElseChooses)
             return use?.Upgrade is null && SnapshotTable.PinnedFormOf(subject) is { } pinned ? facts.Add(DiagnosticFacts.Pinned, pinned) : facts;
-        return finding.Rule == ProviderRules.KeyLiteral || finding.Rule == ProviderRules.SecretLiteral ? facts.Add(DiagnosticFacts.KeyPath, subject) : facts;
+        return IsKey(finding) ? facts.Add(DiagnosticFacts.KeyPath, subject) : facts;
     }
+
+    private static bool IsKey(Finding finding) => finding.Rule == ProviderRules.KeyLiteral || finding.Rule == ProviderRules.SecretLiteral;
 
     private static Location LocationOf(Place place, SourceText text)
     {

@@ -92,12 +92,14 @@ internal static class ConfigurationFindings
         string what = secret.Pattern.Evidence == SecretEvidence.Fixed ? $"a key of {secret.Provider}"
             : secret.Pattern == SecretPatternTable.Generic ? "what looks like a key or a password"
             : $"what looks like a key of {secret.Provider}";
+        Rule rule = sure ? ProviderRules.KeyLiteral : ProviderRules.SecretLiteral;
         return new Finding(
-            sure ? ProviderRules.KeyLiteral : ProviderRules.SecretLiteral,
+            rule,
             Place(path, secret.Range),
             $"{where}: expected a reference to a key kept elsewhere, found {what} ({form}SHA-256 {secret.Fingerprint}...)")
         {
             Subject = secret.KeyPath ?? $"comment:{secret.Fingerprint}",
+            Mend = secret.Reference is { } reference ? $"Revoke the key, write {reference.Written} and keep the new one in the environment variable {reference.Variable}." : rule.Mend,
         };
     }
 

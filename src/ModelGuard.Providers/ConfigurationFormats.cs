@@ -12,7 +12,7 @@ public static class ConfigurationFormats
     /// <param name="path">The file's path.</param>
     public static SettingsFormat Of(string path)
     {
-        string name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        string name = NameOf(path);
         if (name.EndsIgnoringCase(".yaml") || name.EndsIgnoringCase(".yml") || IsPrompt(name))
             return SettingsFormat.Yaml;
         if (name.EndsIgnoringCase(".bicep") || name.EndsIgnoringCase(".bicepparam"))
@@ -26,22 +26,18 @@ public static class ConfigurationFormats
 
     internal static SettingsDocument Read(string path, string text, int maximumCharacters) => Of(path) switch
     {
-#if NET
         SettingsFormat.Yaml when IsPrompt(path) => Yaml.YamlSettingsReader.Read(FrontMatter(text), maximumCharacters),
         SettingsFormat.Yaml => Yaml.YamlSettingsReader.Read(text, maximumCharacters),
-#else
-        // The compiler has no YAML reader; the task reads these files.
-        SettingsFormat.Yaml => EnvironmentReader.Read("", maximumCharacters),
-#endif
         SettingsFormat.Environment => EnvironmentReader.Read(text, maximumCharacters),
         SettingsFormat.Bicep => BlockReader.Read(text, SettingsFormat.Bicep, maximumCharacters),
         SettingsFormat.Terraform => BlockReader.Read(text, SettingsFormat.Terraform, maximumCharacters),
-        _ => JsonSettingsReader.Read(text, maximumCharacters),
+        _ => JsonSettingsReader.Read(text, maximumCharacters, allowList: !NameOf(path).BeginsIgnoringCase("appsettings")),
     };
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     private static bool IsPrompt(string name) => name.EndsIgnoringCase(".prompty");
 
-#if NET
     // What stands behind the second --- is the prompt itself.
     private static string FrontMatter(string text)
     {
@@ -49,7 +45,6 @@ public static class ConfigurationFormats
         if (string.CompareOrdinal(text, start, "---", 0, 3) != 0)
             return text;
         int close = text.IndexOf("\n---", start + 3, StringComparison.Ordinal);
-        return close < 0 ? text : text[..(close + 1)];
+        return close < 0 ? text : text.Substring(0, close + 1);
     }
-#endif
 }

@@ -46,17 +46,18 @@ internal sealed class EmbeddedFile
     public ConfigurationReport Shift(ConfigurationReport report, string path)
     {
         string front = Secrets.Redaction.Of(Setting.Path) + ":";
+        // Edits count the inner file's characters, not those of the file around it.
         Dictionary<Uses.ModelUse, Uses.ModelUse> moved = new(ReferenceEqualityOf.Instance);
         Uses.ModelUse Move(Uses.ModelUse use)
         {
             if (!moved.TryGetValue(use, out Uses.ModelUse? own))
-                moved.Add(use, own = use with { Range = Moved(use.Range), KeyPath = front + use.KeyPath });
+                moved.Add(use, own = use with { Range = Moved(use.Range), KeyPath = front + use.KeyPath, UpgradeMend = null });
             return own;
         }
 
         return new ConfigurationReport([.. report.Findings.Select(finding => finding with { Place = Moved(finding.Place, path) })], [.. report.Uses.Select(Move)])
         {
-            Secrets = [.. report.Secrets.Select(secret => secret with { Range = Moved(secret.Range), KeyPath = secret.KeyPath is null ? null : front + secret.KeyPath })],
+            Secrets = [.. report.Secrets.Select(secret => secret with { Range = Moved(secret.Range), KeyPath = secret.KeyPath is null ? null : front + secret.KeyPath, Reference = null })],
             Fallbacks = [.. report.Fallbacks.Select(entry => entry with { Range = Moved(entry.Range), KeyPath = front + entry.KeyPath })],
             Endpoints = [.. report.Endpoints.Select(endpoint => endpoint with { Range = Moved(endpoint.Range), KeyPath = front + endpoint.KeyPath })],
             Routes =
@@ -91,6 +92,17 @@ internal sealed class EmbeddedFile
         return setting.Value!.TrimStart().Begins("{") ? "content.json" : "content.yaml";
     }
 
+    private static int InnerIndentOf(string value)
+    {
+        int at = 0;
+        while (at < value.Length && value[at] is '\n' or '\r')
+            at++;
+        int first = at;
+        while (at < value.Length && value[at] == ' ')
+            at++;
+        return at < value.Length && value[at] is not ('\n' or '\r') ? at - first : 0;
+    }
+
     private static int IndentOf(string text, Setting setting)
     {
         int end = setting.Start + setting.Length;
@@ -100,8 +112,9 @@ internal sealed class EmbeddedFile
             int first = at + 1;
             while (first < end && text[first] == ' ')
                 first++;
+            // Of an indentation that the block states, the rest belongs to the inner file.
             if (first < end && text[first] is not ('\n' or '\r'))
-                return first - at - 1;
+                return Math.Max(0, first - at - 1 - InnerIndentOf(setting.Value!));
             at = first < end ? text.IndexOf('\n', first, end - first) : -1;
         }
 

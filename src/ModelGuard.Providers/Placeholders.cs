@@ -10,6 +10,8 @@ internal static class Placeholders
     [
         "${", "#{", "{{", "}}", "$(", "os.environ", "=env.", "env:", "env.", "@microsoft.keyvault", "keyvault:", "secretkeyref", "secretref", "vault:",
         "process.env", "getenv",
+        // Encrypted: SOPS, dotenvx, Spring Cloud Config.
+        "enc[", "encrypted:", "{cipher}",
     ];
 
     private static readonly string[] Fillers =

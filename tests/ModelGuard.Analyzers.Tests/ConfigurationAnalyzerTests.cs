@@ -48,6 +48,40 @@ public sealed class ConfigurationAnalyzerTests
         Assert.All(diagnostics, diagnostic => Assert.DoesNotContain(FakeKeys.OpenAiProject[20..], diagnostic.GetMessage(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Yaml_is_judged_by_every_rule_at_its_place()
+    {
+        string yaml = $$"""
+            openai: { model: gpt-4o, chat_model: latest, embedding_model: text-embedding-3-small, api_key: {{FakeKeys.OpenAiProject}} }
+            model_list:
+              - model_name: gpt-4
+                litellm_params: { model: "ollama/llama2@sha256:{{new string('a', 64)}}" }
+            router_settings:
+              fallbacks: [{ gpt-4: [absent] }]
+            jwt: { key: {{FakeKeys.Random(40)}} }
+            jwt: 1
+            """;
+
+        ImmutableArray<Diagnostic> diagnostics = await Analyze("/app/gateway.yaml", yaml, kind: "config");
+
+        Assert.Equal(
+            ["1,18: MG3001", "1,38: MG3002", "1,63: MG3003", "1,96: MG3004", "4,31: MG3014", "6,25: MG3015", "7,13: MG3005", "8,1: MG3006"],
+            diagnostics.Select(found => (Place: found.Location.GetLineSpan().StartLinePosition, found.Id)).OrderBy(found => found.Place)
+                .Select(found => $"{found.Place.Line + 1},{found.Place.Character + 1}: {found.Id}"));
+        Assert.All(diagnostics, diagnostic => Assert.DoesNotContain(FakeKeys.OpenAiProject[20..], diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nopenai: { model: gpt-4o, all: *c }\n", "MG3001")]
+    [InlineData("openai:\n\tmodel: gpt-4o\nclaude:\n  model: claude-opus-4-5\n", "MG3001 MG3006")]
+    [InlineData("a: [[[\n---\nopenai: { model: gpt-4o }\n", "MG3001 MG3006")]
+    public async Task Bombs_and_faults_of_yaml_cost_only_themselves(string yaml, string rules) =>
+        Assert.Equal(rules, string.Join(' ', (await Analyze("/app/gateway.yaml", yaml, kind: "config")).Select(found => found.Id).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public async Task Yaml_without_end_is_bounded() =>
+        Assert.Equal("MG3006", Assert.Single(await Analyze("/app/gateway.yaml", new string('[', 1_000_000), kind: "config")).Id);
+
     [Theory]
     [InlineData("/app/appsettings.json", 1)]
     [InlineData("C:\\app\\AppSettings.Production.JSON", 1)]

@@ -24,6 +24,7 @@ public sealed class PackTests
         Assert.Contains("buildMultiTargeting/ModelGuard.Build.targets", files);
         Assert.Contains("analyzers/dotnet/ModelGuard.Analyzers.dll", files);
         Assert.Contains("analyzers/dotnet/ModelGuard.Analyzers.CodeFixes.dll", files);
+        Assert.Contains("analyzers/dotnet/YamlDotNet.dll", files);
         Assert.DoesNotContain(files, file => file.StartsWith("analyzers/", StringComparison.Ordinal) && file.Contains("Microsoft.", StringComparison.Ordinal));
         Assert.Contains("build/ModelGuard.Build.globalconfig", files);
         Assert.DoesNotContain(files, file => file.Contains("Microsoft.Build", StringComparison.Ordinal));

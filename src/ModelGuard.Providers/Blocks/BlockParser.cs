@@ -11,6 +11,9 @@ internal sealed class BlockParser(string text, int end)
 
     private static readonly HashSet<string> Declarations = new(StringComparer.Ordinal) { "param", "var", "resource", "module", "output", "type", "func", "metadata" };
 
+    // Bicep's and Terraform's functions whose last argument is a default.
+    private static readonly string[] DefaultingFunctions = ["readEnvironmentVariable(", "coalesce(", "try(", "lookup("];
+
     private readonly BlockLexer _lexer = new(text, end);
     private readonly Stack<Setting> _open = new();
     private bool _full;
@@ -230,6 +233,13 @@ internal sealed class BlockParser(string text, int end)
             return;
         }
 
+        // The text that stands in where nothing else is said.
+        if (texts.Count > 0 && DefaultingFunctions.Any(expression.Begins) && EndsCall(texts[texts.Count - 1]))
+        {
+            Text(holder, key, keyStart, keyLength, texts[texts.Count - 1]);
+            return;
+        }
+
         bool reference = expression.Length is > 0 and < 200 && expression.All(BlockLexer.IsWord);
         Keep(holder, new Setting(holder, key, SettingKind.Scalar)
         {
@@ -239,6 +249,14 @@ internal sealed class BlockParser(string text, int end)
             KeyLength = keyLength,
             Reference = reference ? expression : null,
         });
+    }
+
+    private bool EndsCall(TextPart last)
+    {
+        int at = last.Start + last.Length + 1;
+        while (at < _lexer.Position && char.IsWhiteSpace(text[at]))
+            at++;
+        return at < _lexer.Position && text[at] == ')';
     }
 
     private void Text(Setting holder, string key, int keyStart, int keyLength, TextPart part) => Keep(holder, new Setting(holder, key, SettingKind.Text)

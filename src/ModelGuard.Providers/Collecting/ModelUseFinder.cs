@@ -20,6 +20,12 @@ internal sealed class ModelUseFinder
     private static readonly string[] NoModelKeyEndings = ["Id", "ServiceId", "Description", "DisplayName", "Title", "Label", "Comment", "Group", "Tokenizer", "Version", "Image", "Tag", "Provider", "Repository", "Repo", "Source"];
     // Under a key that says nothing, a model id shows by one of them.
     private static readonly char[] IdSeparators = ['-', ':', '/'];
+    // What marks and chooses Kubernetes' objects, cloud resources and containers: about a model perhaps, but nothing asks it by them.
+    private static readonly HashSet<string> MarkSections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "labels", "annotations", "matchLabels", "selector", "nodeSelector", "commonLabels", "podLabels", "podAnnotations", "commonAnnotations", "tags",
+    };
+
     private static readonly HashSet<string> ValueKeys = new(StringComparer.OrdinalIgnoreCase) { "value", "defaultValue", "default" };
     private static readonly HashSet<string> NoModelKeys = new(NoModelKeyEndings, StringComparer.OrdinalIgnoreCase);
     private static readonly WordIndex ConnectionWords = new(["model", "deployment", "llm", "engine"]);
@@ -80,11 +86,18 @@ internal sealed class ModelUseFinder
         if (key.Kind == ModelKeyKind.None && !facts.IsAi)
             return;
         (int start, string id) = Placeholders.DefaultOf(value) ?? (0, value);
+        if (id.Length > 0 && (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[id.Length - 1])))
+        {
+            // A literal block of YAML ends with its line.
+            start += id.Length - id.TrimStart().Length;
+            id = id.Trim();
+        }
+
         if ((key.Kind == ModelKeyKind.None && !CouldStandUnderAnyKey(setting, id)) || !PlainValues.CouldBeModelId(id))
             return;
 
         ModelIdVerdict verdict = Judge(setting, id, key, facts);
-        if (!IsUse(key, facts, verdict, id) || Redaction.Concerns(id))
+        if (!IsUse(key, facts, verdict, id) || MarkSections.Contains(setting.Parent!.Key) || Redaction.Concerns(id))
             return;
 
         Add(setting, start, id, verdict, facts.Host, setting.Path, fixedId => RewriteLine(setting, value, start, id, fixedId));

@@ -3,7 +3,7 @@ using ModelGuard.Providers.Settings;
 namespace ModelGuard.Providers.Json;
 
 /// <summary>One pass over one text. A loop over a stack of open sections and lists, so that no nesting can exhaust the thread's own stack.</summary>
-internal sealed class JsonParser(string text, int end)
+internal sealed class JsonParser(string text, int end, bool allowList)
 {
     // Configuration keys may hold a whole path; a longer one is taken as it stands.
     private const int MaximumKeyParts = 16;
@@ -19,8 +19,8 @@ internal sealed class JsonParser(string text, int end)
 
     public SettingsDocument Parse()
     {
-        Setting root = new(null, "", SettingKind.Section);
-        if (Begin(root))
+        Setting? root = Begin();
+        if (root is not null)
         {
             while (true)
             {
@@ -39,18 +39,24 @@ internal sealed class JsonParser(string text, int end)
             }
         }
 
-        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root], OffsetOf = JsonEscapes.OffsetOf };
+        return new SettingsDocument(text, _settings, _lexer.Comments, _duplicates, _lexer.Error) { Roots = [root ?? new(null, "", SettingKind.Section)], OffsetOf = JsonEscapes.OffsetOf };
     }
 
-    private bool Begin(Setting root)
+    private Setting? Begin()
     {
         if (!_lexer.SkipTrivia())
-            return false;
-        if (!_lexer.Take('{'))
-            return _lexer.Fail("'{', because a configuration file is one object");
+            return null;
+        bool list = _lexer.Current == '[' && !_lexer.AtEnd;
+        if (_lexer.Current != '{' && !(list && allowList))
+            _lexer.Fail("'{', because a configuration file is one object");
+        if (!list && !_lexer.Take('{'))
+            return null;
+        if (list)
+            _lexer.Skip();
 
+        Setting root = new(null, "", list ? SettingKind.List : SettingKind.Section);
         _open.Push(root);
-        return true;
+        return root;
     }
 
     /// <summary>Reads one member or element, with the comma behind it, or the bracket that closes the section or list.</summary>
@@ -184,7 +190,7 @@ internal sealed class JsonParser(string text, int end)
     private bool Open(Setting holder, string key, int keyStart, int keyLength)
     {
         if (_open.Count >= JsonSettingsReader.MaximumDepth)
-            return Full($"at most {JsonSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+            return PassOver();
 
         SettingKind kind = _lexer.Current == '{' ? SettingKind.Section : SettingKind.List;
         Setting setting = new(holder, key, kind) { Start = _lexer.Position, Length = 1, KeyStart = keyStart, KeyLength = keyLength };
@@ -200,6 +206,34 @@ internal sealed class JsonParser(string text, int end)
         _lexer.Skip();
         _open.Push(setting);
         return true;
+    }
+
+    // What is too deep is passed over; what stands behind it is judged all the same.
+    private bool PassOver()
+    {
+        _lexer.FailWith($"at most {JsonSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+        int depth = 0;
+        while (!_lexer.AtEnd)
+        {
+            switch (_lexer.Current)
+            {
+                case '"':
+                    _lexer.SkipStringOnLine();
+                    continue;
+                case '{' or '[':
+                    depth++;
+                    break;
+                case '}' or ']':
+                    depth--;
+                    break;
+            }
+
+            _lexer.Skip();
+            if (depth == 0)
+                return AfterValue();
+        }
+
+        return false;
     }
 
     /// <summary>Splits a key such as <c>OpenAI:Model</c>: it means the same as a section with a key in it.</summary>

@@ -18,6 +18,7 @@ public static class JsonSettingsReader
     /// <summary>Reads a text. Never fails: what stopped it stands in the result beside everything that was read before.</summary>
     /// <param name="text">The text.</param>
     /// <param name="maximumCharacters">How much of it to read, in UTF-16 code units.</param>
-    public static SettingsDocument Read(string text, int maximumCharacters = int.MaxValue) =>
-        new JsonParser(text, Math.Min(text.Length, maximumCharacters)).Parse();
+    /// <param name="allowList">Whether the file may be a list, which .NET configuration refuses and other programs do not. It is read all the same.</param>
+    public static SettingsDocument Read(string text, int maximumCharacters = int.MaxValue, bool allowList = false) =>
+        new JsonParser(text, Math.Min(text.Length, maximumCharacters), allowList).Parse();
 }

@@ -48,6 +48,9 @@ internal static class ContextualForms
             return true;
 
         string word = pattern.Provider.Replace(" ", "");
+        // The variable that the provider's own documentation names.
+        if (context.Count > 0 && context[0].SameIgnoringCase(KeyVariables.Find(pattern.Provider)))
+            return true;
         return context.Any(around => around.HasIgnoringCase(word) || (pattern.Provider == "Azure OpenAI" && around.HasIgnoringCase("cognitiveservices.azure.com"))
             || (pattern.Provider == "Azure OpenAI" && around.HasIgnoringCase("openai")));
     }

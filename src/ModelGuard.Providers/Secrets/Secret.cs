@@ -12,4 +12,7 @@ public sealed record Secret(SecretPattern Pattern, string Prefix, string Fingerp
 {
     /// <summary>Whose key it is.</summary>
     public string Provider => Pattern.Provider;
+
+    /// <summary>What reads the key from the environment instead; <see langword="null"/> where the file's format has no words for it.</summary>
+    public EnvironmentReference? Reference { get; init; }
 }

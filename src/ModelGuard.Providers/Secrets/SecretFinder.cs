@@ -22,7 +22,7 @@ internal sealed class SecretFinder
     private readonly IReadOnlyList<FixedForm> _forms;
 
     private readonly Func<Setting, bool>? _elsewhere;
-    private readonly HashSet<(int Line, int Column)> _places = [];
+    private readonly Dictionary<(int Line, int Column), int> _places = [];
 
     private SecretFinder(SettingsDocument document, int end, Func<Setting, bool>? elsewhere)
     {
@@ -78,9 +78,18 @@ internal sealed class SecretFinder
         if (setting.Value is not { Length: > 0 } value)
             return;
 
+        if (EncodedSecrets.Decode(setting) is { } decoded)
+        {
+            LookIntoEncoded(setting, value, decoded);
+            return;
+        }
+
         bool found = false;
         // Escapes may hide a key from the text, and split one in it.
         bool asWritten = value.Length == setting.Length;
+        // What an alias stands for is found where it is written.
+        if (setting.IsCopy && Redaction.Concerns(value))
+            return;
         if (value.Length >= SecretPatternTable.ShortestFixed && (_forms.Count > 0 || !asWritten))
         {
             int from = asWritten ? setting.Start : 0;
@@ -109,10 +118,26 @@ internal sealed class SecretFinder
                     Add(setting, form, part.Value, part.Start);
             }
         }
-        else if (NamesSecret(named.Key, section) && ContextualForms.Of(value, [named.Key, section, named.Parent?.Parent?.Key ?? "", .. HostsBeside(named)]) is { } form)
+        else if (NamesSecret(named.Key, section))
         {
-            Add(setting, form, value, 0);
+            // ${API_KEY:-the key all the same}
+            (int start, string text) = Placeholders.DefaultOf(value) ?? (0, value);
+            if (ContextualForms.Of(text, [named.Key, section, named.Parent?.Parent?.Key ?? "", .. HostsBeside(named)]) is { } form)
+                Add(setting, form, text, start);
         }
+    }
+
+    private void LookIntoEncoded(Setting setting, string value, string decoded)
+    {
+        IReadOnlyList<FixedForm> forms = FixedForms.In(decoded, 0, decoded.Length);
+        if (forms.Count == 0 && !NamesSecret(setting.Key, ""))
+            return;
+        if ((forms.Count > 0 ? forms[0].Pattern : ContextualForms.Of(decoded.Trim(), [setting.Key, "", "", ""])) is not { } pattern)
+            return;
+
+        string key = forms.Count > 0 ? decoded.Substring(forms[0].Start, forms[0].Length) : decoded.Trim();
+        TextPart part = _document.PartOf(setting, 0, value.Length);
+        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length)));
     }
 
     private bool NamesSecret(string name, string section)
@@ -174,13 +199,24 @@ internal sealed class SecretFinder
     private void Add(Setting setting, SecretPattern pattern, string key, int start)
     {
         TextPart part = _document.PartOf(setting, start, key.Length);
-        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length)));
+        Keep(new Secret(pattern, pattern.PrefixOf(key), SecretText.Fingerprint(key), Redaction.Of(setting.Path), _document.RangeOf(part.Start, part.Length))
+        {
+            Reference = Shapes.KeyReferences.Of(_document, setting, pattern, key, part),
+        });
     }
 
-    // A variable in a list is a setting of its own beside the element that it stands in.
+    // A variable in a list is a setting of its own behind the element that it stands in, and has the better name.
     private void Keep(Secret secret)
     {
-        if (_places.Add((secret.Range.Line, secret.Range.Column)))
-            _secrets.Add(secret);
+        (int, int) place = (secret.Range.Line, secret.Range.Column);
+        if (_places.TryGetValue(place, out int known))
+        {
+            if (secret.KeyPath is not null)
+                _secrets[known] = secret;
+            return;
+        }
+
+        _places.Add(place, _secrets.Count);
+        _secrets.Add(secret);
     }
 }

@@ -6,8 +6,9 @@ namespace ModelGuard.Providers.Secrets;
 /// </summary>
 public static class SecretPatternTable
 {
-    // A key is not a part of a longer word.
-    private const string From = "(?<![A-Za-z0-9_-])";
+    // A key is not a part of a longer word. The dash of ${NAME:-key} and ${NAME-key} is none of a word's.
+    private const string NoDash = "(?<!(?<!:|\\$\\{[A-Za-z0-9_]{1,64})-)";
+    private const string From = "(?<![A-Za-z0-9_])" + NoDash;
     private const string To = "(?![A-Za-z0-9_-])";
 
     // In two parts, so that no scanner takes the form for a key. The second is bedrock.amazonaws.com in Base64.
@@ -29,7 +30,7 @@ public static class SecretPatternTable
         Row("Google", $"{From}AIza[A-Za-z0-9_-]{{35}}{To}", ["AIza"], 39, 4, "gitleaks gcp-api-key; trufflehog googlegemini"),
         Row("Google OAuth", $"{From}ya29\\.[A-Za-z0-9_-]{{10,512}}", ["ya29."], 15, 3, "trufflehog"),
         new("Azure AI services", SecretEvidence.Fixed, "(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ9(?:9|D|H)[A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==)?(?![A-Za-z0-9=])", ["JQQJ9"], 52, 84, 3, "microsoft/security-utilities HighConfidenceSecurityModels.json"),
-        new("Azure AD (client secret)", SecretEvidence.Fixed, "(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])", ["Q~"], 4, 37, 3, "gitleaks azure-ad-client-secret"),
+        new("Azure AD (client secret)", SecretEvidence.Fixed, "(?<![A-Za-z0-9_~.])" + NoDash + "[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])", ["Q~"], 4, 37, 3, "gitleaks azure-ad-client-secret"),
         Row("AWS (access key id)", $"{From}(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{{16}}{To}", ["AKIA", "ASIA", "ABIA", "ACCA", "A3T"], 20, 3, "gitleaks aws-access-token"),
         Row("Amazon Bedrock", $"{From}ABSK[A-Za-z0-9+/]{{109,269}}={{0,2}}(?![A-Za-z0-9+/=])", ["ABSK"], 113, 3, "gitleaks"),
         Row("Amazon Bedrock (short-lived)", $"{From}{BedrockPrefix}[A-Za-z0-9+/=_-]{{20,4096}}", ["bedrock-api-key-"], 64, 3, "gitleaks"),
@@ -41,7 +42,7 @@ public static class SecretPatternTable
         Row("Langfuse", $"{From}sk-lf-[0-9a-f]{{8}}-(?:[0-9a-f]{{4}}-){{3}}[0-9a-f]{{12}}{To}", ["sk-lf-"], 42, 0, "trufflehog langfuse"),
         Row("LangSmith", $"{From}lsv2_(?:pt|sk)_[a-f0-9]{{32}}_[a-f0-9]{{10}}{To}", ["lsv2_"], 51, 0, "trufflehog langsmith"),
         Row("Databricks", $"{From}dapi[a-f0-9]{{32}}(?:-[0-9])?{To}", ["dapi"], 36, 3, "gitleaks"),
-        new("Zhipu", SecretEvidence.Fixed, "(?<![A-Za-z0-9_.-])[0-9a-f]{32}\\.(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{16}(?![A-Za-z0-9_.-])", ["."], 32, 49, 3.3, "the form of keys of open.bigmodel.cn: id and secret joined by a dot"),
+        new("Zhipu", SecretEvidence.Fixed, "(?<![A-Za-z0-9_.])" + NoDash + "[0-9a-f]{32}\\.(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{16}(?![A-Za-z0-9_.-])", ["."], 32, 49, 3.3, "the form of keys of open.bigmodel.cn: id and secret joined by a dot"),
     ];
 
     /// <summary>Forms of a whole value that mean a key only where the setting's name, or the section, says so. First match wins.</summary>

@@ -18,9 +18,8 @@ internal static class AgentShape
                 collector.AddModel(resource.Find("id"), null);
         }
 
-        bool agent = root.TextOf("kind") is "Prompt" or "Agent" or "PromptAgent" || root.TextOf("type") is { } type && type.EndsIgnoringCase("_agent");
         Setting? model = root.Find("model") ?? root.At("template", "model");
-        if (!agent || model is not { Kind: SettingKind.Section })
+        if (!IsAgent(root) || model is not { Kind: SettingKind.Section })
             return;
 
         Setting? connection = model.Find("connection");
@@ -36,6 +35,10 @@ internal static class AgentShape
             Authenticated = connection?.TextOf("kind") is "ApiKey" or "Remote" || connection?.Find("key") is not null ? true : null,
         });
     }
+
+    /// <summary>Whether a file declares an agent.</summary>
+    public static bool IsAgent(Setting root) =>
+        root.TextOf("kind") is "Prompt" or "Agent" or "PromptAgent" || (root.TextOf("type") is { } type && type.EndsIgnoringCase("_agent"));
 
     // An agent without a provider that names a project's endpoint asks that project for one of its deployments.
     private static bool IsFoundry(Setting? connection, string? endpoint) =>

@@ -13,18 +13,24 @@ namespace ModelGuard.Providers.Shapes;
 /// </summary>
 internal static class DeploymentShape
 {
+    // A deployment's own name, beside the model's.
+    private static readonly string[] OwnNames = ["name", "deploymentName", "deployment_name"];
     private static readonly string[] UpgradeKeys = ["versionUpgradeOption", "version_upgrade_option"];
 
     public static void Read(UseCollector collector)
     {
+        bool yaml = collector.Document.Format == SettingsFormat.Yaml;
         bool infrastructure = collector.Document.Format is SettingsFormat.Bicep or SettingsFormat.Terraform;
         bool template = !infrastructure && collector.Document.Roots.Any(root => root.Find("resources") is { Kind: not SettingKind.Text } && (root.Find("$schema") ?? root.Find("contentVersion")) is not null);
-        if (!infrastructure && !template)
+        if (!infrastructure && !template && !yaml)
             return;
 
         foreach (Setting section in collector.Document.Settings)
         {
             if (section.Kind != SettingKind.Section)
+                continue;
+            // azd's azure.yaml lists deployments as ARM writes them; other YAML has models with names too.
+            if (yaml && !(section.Key == "model" && section.Find("format") is not null && section.Find("version") is not null))
                 continue;
             if (section.Key == "model" && section.Parent is { } holder && section.Find("name") is { } name && (section.Find("format") ?? section.Find("version")) is not null && !IsResource(section))
                 ReadDeployment(collector, name, section.Find("version"), holder);
@@ -38,13 +44,14 @@ internal static class DeploymentShape
 
     private static void ReadDeployment(UseCollector collector, Setting name, Setting? version, Setting holder)
     {
-        collector.Claim(holder.Find("name"));
+        foreach (string own in OwnNames)
+            collector.Claim(holder.Find(own));
         collector.Claim(version);
         if (Resolve(name, collector) is not { } named)
             return;
 
         UpgradeOption upgrade = UpgradeOf(holder, collector, out TextMend? mend);
-        if (upgrade == UpgradeOption.Unset && !IsValue(holder))
+        if (upgrade == UpgradeOption.Unset && !IsValue(holder) && collector.Document.Format != SettingsFormat.Yaml)
             mend = UpgradeMends.InsertBefore(collector.Document, name.Parent == holder ? name : name.Parent!);
         string? text = version is null ? null : Resolve(version, collector)?.Value;
         collector.AddModel(named, "azure", use => use with { Upgrade = upgrade, Version = text, UpgradeMend = mend }, null, Judge(collector, named.Value!, version, upgrade));

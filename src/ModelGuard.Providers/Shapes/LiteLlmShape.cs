@@ -57,6 +57,8 @@ internal sealed class LiteLlmShape
         Setting? parameters = entry.Find("litellm_params");
         Setting? name = entry.Find("model_name");
         _collector.Claim(name);
+        // What a deployment is billed as, never asked for.
+        _collector.Claim(entry.At("model_info", "base_model"));
         if (parameters is null)
             return;
 

@@ -7,7 +7,7 @@ internal static class ModelTasks
     [
         ("embed", ModelTask.Embedding), ("ada-002", ModelTask.Embedding), ("minilm", ModelTask.Embedding), ("mpnet", ModelTask.Embedding),
         ("bge-", ModelTask.Embedding), ("gecko", ModelTask.Embedding), ("gte-", ModelTask.Embedding), ("e5-", ModelTask.Embedding),
-        ("rerank", ModelTask.Other), ("moderation", ModelTask.Other), ("whisper", ModelTask.Audio), ("tts", ModelTask.Audio),
+        ("rerank", ModelTask.Other), ("moderation", ModelTask.Other), ("-ocr", ModelTask.Other), ("whisper", ModelTask.Audio), ("tts", ModelTask.Audio),
         ("transcribe", ModelTask.Audio), ("voxtral", ModelTask.Audio), ("realtime", ModelTask.Audio), ("dall-e", ModelTask.Image),
         ("image", ModelTask.Image), ("imagen", ModelTask.Image), ("sora", ModelTask.Image), ("veo-", ModelTask.Image),
         ("stable-diffusion", ModelTask.Image), ("nova-canvas", ModelTask.Image),

@@ -1,4 +1,3 @@
-#if NET
 using ModelGuard.Providers.Settings;
 
 namespace ModelGuard.Providers.Yaml;
@@ -43,6 +42,8 @@ public static class YamlSettingsReader
             start = NextTopKey(text, from, told);
         }
 
+        if (tree.Dangling is { } dangling)
+            errors.Add(dangling);
         if (text.Length > end && !tree.IsFull)
             errors.Add(new SyntaxError(end, 0, $"at most {end} characters", "more, which were not read"));
         return new SettingsDocument(text, tree.Settings, Comments(text, end, tree.Settings), tree.Duplicates, errors.FirstOrDefault(), SettingsFormat.Yaml)
@@ -100,4 +101,3 @@ public static class YamlSettingsReader
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET
 using ModelGuard.Providers.Json;
 using ModelGuard.Providers.Settings;
 using YamlDotNet.Core;
@@ -23,8 +22,13 @@ internal sealed class YamlTree(string text)
 
     public List<Setting> Roots { get; } = [];
 
+    /// <summary>The first alias of a document without an anchor.</summary>
+    public SyntaxError? Dangling { get; private set; }
+
     /// <summary>Whether a bound was reached.</summary>
     public bool IsFull { get; private set; }
+
+    private Frame? Innermost => _open.Count > 0 ? _open.Peek() : null;
 
     /// <summary>Reads the documents of a part of the text.</summary>
     /// <returns>What stopped the reader; <see langword="null"/> where it read everything.</returns>
@@ -33,7 +37,7 @@ internal sealed class YamlTree(string text)
         _base = start;
         _open.Clear();
         _anchors.Clear();
-        Parser parser = new(new Scanner(new StringReader(text[start..end]), skipComments: true));
+        Parser parser = new(new Scanner(new StringReader(start == 0 && end == text.Length ? text : text.Substring(start, end - start)), skipComments: true));
         int read = start;
         try
         {
@@ -59,8 +63,8 @@ internal sealed class YamlTree(string text)
         finally
         {
             // What a fault left open still holds what was read before it.
-            while (_open.TryPop(out Frame? frame))
-                Close(frame);
+            while (_open.Count > 0)
+                Close(_open.Pop());
         }
     }
 
@@ -90,7 +94,7 @@ internal sealed class YamlTree(string text)
     private SyntaxError? TakeScalar(Scalar scalar)
     {
         (int start, int length) = PartOf(scalar);
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
             return null;
         if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
         {
@@ -110,10 +114,10 @@ internal sealed class YamlTree(string text)
     {
         int start = OffsetOf(node.Start);
         if (_open.Count >= YamlSettingsReader.MaximumDepth)
-            return Full(start, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
+            return new SyntaxError(start, 0, $"at most {YamlSettingsReader.MaximumDepth} levels of nesting", "a deeper one");
 
         string? name = anchor.IsEmpty ? null : anchor.Value;
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
         {
             Setting root = new(null, "", kind);
             Roots.Add(root);
@@ -151,7 +155,7 @@ internal sealed class YamlTree(string text)
     private SyntaxError? TakeAlias(AnchorAlias alias)
     {
         int start = OffsetOf(alias.Start);
-        if (!_open.TryPeek(out Frame? frame))
+        if (Innermost is not { } frame)
             return null;
         _anchors.TryGetValue(alias.Value.Value, out Setting? named);
         if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
@@ -163,6 +167,9 @@ internal sealed class YamlTree(string text)
         if (named is null)
         {
             frame.Create(SettingKind.Scalar, start, 1);
+            // What stands inside the anchor's own value may name it; nothing else may before it is there.
+            if (Dangling is null && _open.All(open => open.Anchor != alias.Value.Value))
+                Dangling = new SyntaxError(start, OffsetOf(alias.End) - start, $"the anchor &{Secrets.Redaction.Of(Cut(alias.Value.Value))} in front of it", "an alias of what is not there");
             return null;
         }
 
@@ -199,6 +206,8 @@ internal sealed class YamlTree(string text)
         return null;
     }
 
+    private static string Cut(string name) => name.Length <= 40 ? name : name.Substring(0, 40) + "...";
+
     private SyntaxError Full(int offset, string expected, string found)
     {
         IsFull = true;
@@ -209,7 +218,7 @@ internal sealed class YamlTree(string text)
     {
         int offset = OffsetOf(exception.Start);
         // Of a tabulator the library names the mapping that it stands in.
-        if (exception.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) && text.IndexOf("\n\t", offset, end - Math.Min(offset, end), StringComparison.Ordinal) is >= 0 and var tab)
+        if (exception.Message.HasIgnoringCase("tab") && text.IndexOf("\n\t", offset, end - Math.Min(offset, end), StringComparison.Ordinal) is >= 0 and var tab)
             offset = tab + 1;
         string found = offset >= end ? "the end of the file" : "what breaks it";
         return new SyntaxError(offset, offset < text.Length ? 1 : 0, "YAML", $"{found} ({exception.Message.TrimEnd('.')})");
@@ -218,13 +227,13 @@ internal sealed class YamlTree(string text)
     private (int Start, int Length) PartOf(Scalar scalar)
     {
         int start = OffsetOf(scalar.Start);
-        int end = Math.Clamp(OffsetOf(scalar.End), start, text.Length);
+        int end = Math.Max(OffsetOf(scalar.End), start);
         if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted && end - start >= 2)
             return (start + 1, end - start - 2);
         return (start, end - start);
     }
 
-    private int OffsetOf(in Mark mark) => (int)Math.Clamp(_base + (long)mark.Index, 0, text.Length);
+    private int OffsetOf(in Mark mark) => (int)Math.Max(0, Math.Min(_base + (long)mark.Index, text.Length));
 
     /// <summary>An open section or list.</summary>
     private sealed class Frame(Setting container, string? anchor)
@@ -262,4 +271,3 @@ internal sealed class YamlTree(string text)
         }
     }
 }
-#endif

@@ -104,5 +104,44 @@ public sealed class ConfigurationFixTests
     public async Task An_alias_is_pinned_in_an_environment_file() =>
         Assert.Equal("OPENAI_CHAT_MODEL=${MODEL:-gpt-4o-2024-11-20} # chat\n", (await Project("{ }").WithConfiguration("/app/.env", "OPENAI_CHAT_MODEL=${MODEL:-gpt-4o} # chat\n").Fix("MG3001"))["/app/.env"]);
 
+    [Theory]
+    [InlineData("openai:\n  chat_model: gpt-4o # house rules\n", "openai:\n  chat_model: gpt-4o-2024-11-20 # house rules\n")]
+    [InlineData("openai: { chat_model: 'gpt-4o', tags: [a] }\n", "openai: { chat_model: 'gpt-4o-2024-11-20', tags: [a] }\n")]
+    [InlineData("openai:\r\n  chat_model: >-\r\n    gpt-4o\r\n", "openai:\r\n  chat_model: >-\r\n    gpt-4o-2024-11-20\r\n")]
+    [InlineData("services:\n  app:\n    environment:\n      - OPENAI_MODEL=${MODEL:-gpt-4o}\n", "services:\n  app:\n    environment:\n      - OPENAI_MODEL=${MODEL:-gpt-4o-2024-11-20}\n")]
+    [InlineData("openai: { chat_model: &chat gpt-4o }\nother:\n  chat_model: *chat\n", "openai: { chat_model: &chat gpt-4o-2024-11-20 }\nother:\n  chat_model: *chat\n")]
+    [InlineData("data:\n  config.yaml: |\n    model_list:\n      - model_name: chat\n        litellm_params: { model: openai/gpt-4o }\n", "data:\n  config.yaml: |\n    model_list:\n      - model_name: chat\n        litellm_params: { model: openai/gpt-4o-2024-11-20 }\n")]
+    public async Task An_alias_is_pinned_in_yaml_where_it_is_written(string before, string after) =>
+        Assert.Equal(after, (await Project("{ }").WithConfiguration("/app/config.yaml", before).Fix("MG3001"))["/app/config.yaml"]);
+
+    [Fact]
+    public async Task What_an_alias_of_yaml_stands_for_is_pinned_at_its_anchor_only() =>
+        Assert.Equal(
+            "openai: { chat_model: &chat gpt-4o-2024-11-20 }\nother:\n  chat_model: *chat\n",
+            (await Project("{ }").WithConfiguration("/app/config.yml", "openai: { chat_model: &chat gpt-4o }\nother:\n  chat_model: *chat\n").FixAll("MG3001"))["/app/config.yml"]);
+
+    [Theory]
+    [InlineData("model_list:\n  - model_name: chat\n    litellm_params:\n      model: anthropic/claude-sonnet-4-6\n      api_key: KEY # temporary\n", "os.environ/ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY")]
+    [InlineData("services:\n  app:\n    image: app\n    environment:\n      - ANTHROPIC_KEY=KEY\n", "${ANTHROPIC_KEY}", "ANTHROPIC_KEY")]
+    [InlineData("services:\n  app:\n    image: app\n    environment: { ANTHROPIC_KEY: \"KEY\" }\n", "${ANTHROPIC_KEY}", "ANTHROPIC_KEY")]
+    [InlineData("services:\n  app:\n    image: app\n    environment: { ANTHROPIC_KEY: KEY }\n", "\"${ANTHROPIC_KEY}\"", "ANTHROPIC_KEY")]
+    [InlineData("kind: Prompt\nmodel:\n  id: claude-sonnet-4-6\n  connection: { kind: ApiKey, key: KEY }\n", "=Env.ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY")]
+    public async Task A_key_in_yaml_is_read_from_the_environment_in_the_words_of_the_format(string text, string written, string variable)
+    {
+        Editor editor = Project("{ }").WithConfiguration("/app/config.yaml", text.Replace("KEY", FakeKeys.Anthropic, StringComparison.Ordinal).Replace($"_{FakeKeys.Anthropic}", "_KEY", StringComparison.Ordinal));
+
+        Assert.Equal([$"Read it from the environment variable {variable}"], await editor.Titles("MG3004"));
+        string after = (await editor.Fix("MG3004"))["/app/config.yaml"];
+        Assert.Equal(text.Replace("KEY", written, StringComparison.Ordinal).Replace($"_{written}", "_KEY", StringComparison.Ordinal), after);
+        Assert.DoesNotContain(Providers.ConfigurationScanner.Scan("/app/config.yaml", after).Findings, finding => finding.Rule.Id is "MG3004" or "MG3006");
+    }
+
+    [Theory]
+    [InlineData("apiVersion: v1\nkind: Secret\nstringData:\n  ANTHROPIC_API_KEY: KEY\n")]
+    [InlineData("services:\n  app:\n    image: app\n    environment: [ANTHROPIC=KEY]\n")]
+    [InlineData("model_list: []\nenvironment_variables:\n  ANTHROPIC_API: KEY\n")]
+    public async Task Where_the_format_has_no_words_for_it_a_key_is_left_to_a_person(string text) =>
+        Assert.Empty(await Project("{ }").WithConfiguration("/app/config.yaml", text.Replace(" KEY", " " + FakeKeys.Anthropic, StringComparison.Ordinal).Replace("=KEY", "=" + FakeKeys.Anthropic, StringComparison.Ordinal)).Titles("MG3004"));
+
     private static Editor Project(string json) => new Editor().WithCode("/app/Program.cs", "class Program { }").WithConfiguration(File, json);
 }

@@ -25,4 +25,8 @@ public class TypingBenchmarks
     /// <summary>A key stroke in one of them.</summary>
     [Benchmark]
     public int OneChanged() => TypingRun.Analyze(TypingFiles.Type(_open, _stroke++), concurrent: true);
+
+    /// <summary>All files are new and YAML.</summary>
+    [Benchmark]
+    public int AllNewInYaml() => TypingRun.Analyze(TypingFiles.OpenYaml(), concurrent: true);
 }

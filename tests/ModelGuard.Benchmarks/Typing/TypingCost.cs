@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using ModelGuard.Providers;
 using ModelGuard.Providers.Json;
+using ModelGuard.Providers.Yaml;
 
 namespace ModelGuard.Benchmarks.Typing;
 
@@ -24,6 +25,12 @@ internal static class TypingCost
         Measure("analyzer, all files new", _ => TypingRun.Analyze(TypingFiles.Open(), concurrent: false), runs);
         Measure("analyzer, one file changed", run => TypingRun.Analyze(TypingFiles.Type(open, run), concurrent: false), runs);
         Measure("analyzer, nothing changed", _ => TypingRun.Analyze(open, concurrent: false), runs);
+        ImmutableArray<AdditionalText> yaml = TypingFiles.OpenYaml();
+        Measure("YAML, read only", _ => TypingFiles.YamlTexts.Sum(static text => YamlSettingsReader.Read(text).Settings.Count), runs);
+        Measure("YAML, read and judge", _ => TypingFiles.YamlTexts.Sum(static text => ConfigurationScanner.Scan("gateway.yaml", text).Findings.Count), runs);
+        Measure("YAML, analyzer, all files new", _ => TypingRun.Analyze(TypingFiles.OpenYaml(), concurrent: false), runs);
+        Measure("YAML, analyzer, one file changed", run => TypingRun.Analyze(TypingFiles.Type(yaml, run), concurrent: false), runs);
+        Measure("YAML, analyzer, nothing changed", _ => TypingRun.Analyze(yaml, concurrent: false), runs);
         return 0;
     }
 

@@ -15,12 +15,15 @@ public sealed class RecoveryTests
     [InlineData("{ \"A\": { 'ChatModelId': 'gpt-4o' }, \"B\": { \"ChatModelId\": \"gpt-4.1\" } }", 10, "gpt-4.1")]
     [InlineData("{ \"A\": { \"X\": \"open\n}, \"B\": { \"ChatModelId\": \"gpt-4.1\" } }", 20, "gpt-4.1")]
     [InlineData("{ \"A\": { \"X\": \"\\q\", \"ChatModelId\": \"gpt-4.1\" } }", 17, "gpt-4.1")]
+    [InlineData("{ \"A\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]], \"B\": { \"ChatModelId\": \"gpt-4.1\" } }", 71, "gpt-4.1")]
     [InlineData("<<<<<<< ours\n{ \"A\": { \"ChatModelId\": \"gpt-4.1\" } }", 1, "")]
     public void Json(string text, int column, string models) => AssertOne("appsettings.json", text, column, models);
 
     [Theory]
     [InlineData("openai:\n  chat_model: gpt-4o\n bad: [\nother:\n  chat_model: gpt-4.1\n", 2, "gpt-4o gpt-4.1")]
     [InlineData("openai:\n\tchat_model: gpt-4o\nother:\n  chat_model: gpt-4.1\n", 1, "gpt-4.1")]
+    [InlineData("a: *nowhere\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
+    [InlineData("a: &a { b: *a }\nb: *later\nc: &later x\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
     [InlineData("a: \"open\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
     public void Yaml(string text, int column, string models) => AssertOne("gateway.yaml", text, column, models);
 
@@ -36,6 +39,10 @@ public sealed class RecoveryTests
 
         Assert.Contains(report.Findings, finding => finding.Rule.Id == "MG3004");
     }
+
+    [Fact]
+    public void What_is_too_deep_in_yaml_costs_only_itself() =>
+        AssertOne("gateway.yaml", "a: " + new string('[', 300) + new string(']', 300) + "\nopenai:\n  chat_model: gpt-4.1\n", 103, "gpt-4.1");
 
     [Fact]
     public void A_bound_is_told_once() =>

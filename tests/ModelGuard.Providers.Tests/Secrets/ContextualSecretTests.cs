@@ -15,6 +15,8 @@ public sealed class ContextualSecretTests
         { $$"""{ "Chat": { "Endpoint": "https://x.openai.azure.com/", "ApiKey": "{{Hex32}}" } }""", "a key of Azure OpenAI" },
         { $$"""{ "Mistral": { "ApiKey": "{{Mixed32}}" } }""", "a key of Mistral" },
         { $$"""{ "Cohere": { "Key": "x", "ApiKey": "{{Mixed40}}" } }""", "a key of Cohere" },
+        { $$"""{ "CO_API_KEY": "{{Mixed40}}" }""", "a key of Cohere" },
+        { $$"""{ "Mistral": { "ApiKey": "${MISTRAL_API_KEY:-{{Mixed32}}}" } }""", "a key of Mistral" },
         { $$"""{ "DeepSeek": { "ApiKey": "{{"sk-" + Hex32}}" } }""", "an OpenAI-compatible provider (sk-..." },
         { """{ "LiteLLM": { "MasterKey": "sk-1234" } }""", "the default key of its documentation" },
         { $$"""{ "Service": { "ClientSecret": "{{Mixed32}}" } }""", "a key or a password" },
@@ -45,6 +47,9 @@ public sealed class ContextualSecretTests
     [InlineData("ApiKey", "=Env.OPENAI_API_KEY_2024")]
     [InlineData("ApiKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/k1)")]
     [InlineData("ApiKey", "OPENAI_API_KEY_PRODUCTION_2")]
+    [InlineData("ApiKey", "ENC[AES256_GCM,data:Zm9vYmFyMTIzNDU2Nzg5MA==,iv:abc123def456,tag:xyz789==,type:str]")]
+    [InlineData("ApiKey", "encrypted:BDb7t3QkTRp2w9Zx0Lq8Vn4Ys6Hj1Mf5Ka3")]
+    [InlineData("ApiKey", "{cipher}4f1c7a90be23d65f8e0a9b7c6d5e4f3a2b1c0d9e")]
     // Something to be filled in
     [InlineData("ApiKey", "")]
     [InlineData("ApiKey", "unused")]

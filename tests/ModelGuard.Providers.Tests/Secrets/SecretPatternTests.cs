@@ -102,5 +102,43 @@ public sealed class SecretPatternTests
         Assert.Equal(["MG3005", "MG3005"], ConfigurationScanner.Scan("App/wwwroot/appsettings.json", json).Findings.Select(finding => finding.Rule.Id));
     }
 
+    [Theory]
+    [MemberData(nameof(Keys), DisableDiscoveryEnumeration = true)]
+    public void A_key_that_is_the_default_of_a_variable_is_found(string provider, string key, string nearMiss)
+    {
+        string env = $"A=${{A:-{key}}}\nB=${{B_2-{key}}}\nC=x-{nearMiss}\n";
+
+        Finding[] found = [.. ConfigurationScanner.Scan(".env", env).Findings.Where(finding => finding.Rule.Id == "MG3004" && finding.Message.Contains($"a key of {provider} (", StringComparison.Ordinal))];
+
+        Assert.Equal([(1, 8), (2, 9)], found.Select(finding => (finding.Place.Line!.Value, finding.Place.Column!.Value)));
+    }
+
+    [Fact]
+    public void A_key_in_a_secret_of_Kubernetes_is_encoded_and_no_safer()
+    {
+        static string Encode(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+        string key = FakeKeys.OpenAiProject;
+        string yaml = $$$"""
+            kind: Secret
+            data:
+              OPENAI_API_KEY: {{{Encode(key)}}}
+              NOTES: {{{Encode("old: " + FakeKeys.Anthropic)}}}
+              DB_PASSWORD: {{{Encode(FakeKeys.Random(24))}}}
+              OTHER_API_KEY: {{{Encode("{{ .Values.otherKey }}")}}}
+              TLS_KEY: {{{Encode("changeme")}}}
+              WORD: {{{Encode(FakeKeys.Random(24))}}}
+            """;
+
+        IReadOnlyList<Finding> findings = ConfigurationScanner.Scan("secret.yaml", yaml).Findings;
+
+        Assert.Equal(["3,19: MG3004", "4,10: MG3004", "5,16: MG3005"], findings.Select(finding => $"{finding.Place.Line},{finding.Place.Column}: {finding.Rule.Id}"));
+        Assert.All(findings, finding => Assert.DoesNotContain(Encode(key)[20..40], finding.Message, StringComparison.Ordinal));
+        Assert.All(findings, finding => Assert.DoesNotContain(key[20..40], finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_behind_an_alias_of_yaml_is_told_where_it_is_written() =>
+        Assert.Equal(1, Assert.Single(ConfigurationScanner.Scan("a.yaml", $"a: &k {FakeKeys.Anthropic}\nb: {{ api_key: *k }}\n").Findings).Place.Line);
+
     private static IReadOnlyList<Finding> Findings(string json) => ConfigurationScanner.Scan("appsettings.json", json).Findings;
 }

@@ -131,8 +131,12 @@ public static class ModelIdJudge
         }
 
         bool commit = given.Length == 40 && given.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
-        return route.Server?.Id == "huggingface" && commit
-            ? verdict with { PinStatus = PinStatus.Pinned, Reason = "the revision beside it is a commit (40 hexadecimal digits)" }
+        if (route.Server?.Id != "huggingface" && verdict.Provider != "huggingface")
+            return verdict;
+        if (commit)
+            return verdict with { PinStatus = PinStatus.Pinned, Reason = "the revision beside it is a commit (40 hexadecimal digits)" };
+        return verdict.PinStatus == PinStatus.Alias && given.Length <= 40 && given.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '/')
+            ? verdict with { Reason = $"the revision beside it, {given}, is a branch or a tag, which can be moved" }
             : verdict;
     }
 

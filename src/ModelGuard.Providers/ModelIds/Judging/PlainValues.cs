@@ -10,8 +10,16 @@ internal static class PlainValues
     private static readonly string[] FileEndings =
     [
         ".gguf", ".ggml", ".onnx", ".ort", ".bin", ".safetensors", ".pt", ".pth", ".zip", ".mlnet", ".ftz", ".tflite", ".task", ".h5", ".pb", ".pkl",
-        ".joblib", ".llamafile", ".json", ".xml", ".dll",
+        ".joblib", ".llamafile", ".json", ".xml", ".dll", ".md", ".txt", ".yaml", ".yml", ".prompty", ".prompt", ".jinja", ".jinja2", ".j2", ".liquid", ".hbs",
+        ".html", ".csv", ".jsonl", ".tsv",
     ];
+
+    // What stands for a value that somebody has yet to write.
+    private static readonly HashSet<string> Fillers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "todo", "tbd", "fixme", "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "placeholder", "unset", "undefined", "n/a", "not-set", "notset",
+        "model-name", "model_name", "model-id", "deployment-name", "deployment_name",
+    };
 
     private static readonly string[] References = ["your", "os.environ", "process.env", "env.", "env:", "vault:", "keyvault:"];
 
@@ -62,5 +70,5 @@ internal static class PlainValues
     }
 
     private static bool IsAskedFor(string value) =>
-        References.Any(value.BeginsIgnoringCase) || value.HasIgnoringCase("your-") || value.HasIgnoringCase("your_");
+        Fillers.Contains(value) || References.Any(value.BeginsIgnoringCase) || value.HasIgnoringCase("your-") || value.HasIgnoringCase("your_");
 }

@@ -1,9 +1,10 @@
-namespace ModelGuard.Analyzers.Clients;
+namespace ModelGuard.Providers.Secrets;
 
 /// <summary>The environment variables in which providers' own documentation keeps their keys, read 2026-11.</summary>
-internal static class KeyVariables
+public static class KeyVariables
 {
-    private const string Otherwise = "MODEL_API_KEY";
+    /// <summary>The variable where nothing tells whose key it is.</summary>
+    internal const string Otherwise = "MODEL_API_KEY";
 
     private static readonly (string Provider, string Variable)[] Rows =
     [
@@ -39,6 +40,9 @@ internal static class KeyVariables
     /// <param name="client">Whose client takes it, where one does.</param>
     public static string Of(string keyOf, string? client) => Find(keyOf) ?? Find(client) ?? Otherwise;
 
-    private static string? Find(string? provider) =>
+    /// <summary>The variable for a key of a provider.</summary>
+    /// <param name="provider">Whose key it is.</param>
+    /// <returns><see langword="null"/> where the table has none.</returns>
+    internal static string? Find(string? provider) =>
         Rows.FirstOrDefault(row => string.Equals(row.Provider, provider, StringComparison.OrdinalIgnoreCase)).Variable;
 }
