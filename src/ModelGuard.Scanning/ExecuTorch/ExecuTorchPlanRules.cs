@@ -1,3 +1,4 @@
+using ModelGuard.Core.Bytes;
 using ModelGuard.Core.Json;
 using ModelGuard.Rules.Catalogue;
 using ModelGuard.Scanning.FlatBuffers;
@@ -8,8 +9,10 @@ namespace ModelGuard.Scanning.ExecuTorch;
 /// <summary>Judges one method of a program: its operators and delegates, and where its indices lead.</summary>
 /// <param name="program">The program.</param>
 /// <param name="segments">Where each of its segments lies.</param>
+/// <param name="content">The file.</param>
+/// <param name="named">Its named data.</param>
 /// <param name="scope">Where findings go.</param>
-internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long Start, long End)> segments, ScanScope scope)
+internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long Start, long End)> segments, ByteSource content, ExecuTorchNamedData named, ScanScope scope)
 {
     private const ulong TensorValue = 5;
     private const ulong KernelCall = 1;
@@ -28,6 +31,10 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<(long Start, long End)> _judged = [];
+    private readonly HashSet<ulong> _usedSegments = [];
+    private readonly HashSet<ulong> _usedInline = [];
+    private readonly XnnpackParts _xnnpack = new(named, scope);
     private bool _saysExternal;
 
     /// <summary>Constant tensors so far.</summary>
@@ -44,6 +51,12 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
 
     /// <summary>Names of all backends so far.</summary>
     public IReadOnlyCollection<string> Delegates => _delegates;
+
+    /// <summary>Whether a backend was handed data that nobody can judge here.</summary>
+    public bool HasUnjudgedBackend { get; private set; }
+
+    /// <summary>Kinds of nodes that XNNPACK runs, so far.</summary>
+    public IReadOnlyCollection<string> XnnpackKinds => _xnnpack.Kinds;
 
     /// <summary>Judges a method.</summary>
     public void Judge(FlatTable plan)
@@ -70,6 +83,24 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         }
     }
 
+    /// <summary>Reports data that no method and no name leads to, once every method was judged.</summary>
+    public void ReportUnused()
+    {
+        IEnumerable<FlatTable> tensors = [.. program.Table("constant_segment") is { } constant ? [constant] : Array.Empty<FlatTable>(), .. program.Tables("mutable_data_segments")];
+        _usedSegments.UnionWith(tensors.Where(used => used.Count("offsets") > 0).Select(used => used.Number("segment_index")));
+        _usedSegments.UnionWith(program.Tables("named_data").Select(used => used.Number("segment_index")));
+        for (int i = 0; i < segments.Count; i++)
+            ReportUnused(segments[i], _usedSegments.Contains((ulong)i));
+        for (int i = 0; i < _inline.Count; i++)
+            ReportUnused(InlineRange(i), _usedInline.Contains((ulong)i));
+    }
+
+    private void ReportUnused((long Start, long End) range, bool isUsed)
+    {
+        if (!isUsed && range.End > range.Start)
+            UnaccountedBytes.Report(content, range.Start, range.End, "what the program uses", scope);
+    }
+
     private void JudgeOperator(FlatTable used)
     {
         string name = used.Text("name") ?? string.Empty;
@@ -89,21 +120,55 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private void JudgeDelegate(FlatTable used)
     {
         string id = used.Text("id") ?? string.Empty;
-        long? length = null;
-        if (used.Table("processed") is { } data)
+        (long Start, long End)? data = used.Table("processed") is { } reference ? RangeOf(reference) : null;
+        bool isFirst = _delegates.Add(id);
+        if (data is null)
+            scope.Report(ContentRules.Malformed, $"expected data of the delegate '{Excerpt.Of(id)}', found none where it points", used.Offset);
+        if (id == XnnpackPayload.Backend)
         {
-            ulong index = data.Number("index");
-            bool isSegment = data.Number("location") != 0;
-            if (isSegment && index < (ulong)segments.Count)
-                length = segments[(int)index].End - segments[(int)index].Start;
-            else if (!isSegment && index < (ulong)_inline.Count)
-                length = _inline[(int)index].Count("data");
+            if (data is { } range && _judged.Add(range))
+                JudgeXnnpack(range);
+            return;
         }
 
-        if (length is null)
-            scope.Report(ContentRules.Malformed, $"expected data of the delegate '{Excerpt.Of(id)}', found none where it points", used.Offset);
-        if (_delegates.Add(id))
-            scope.Report(NativeFormatRules.DeviceCode, $"expected kernels that can be judged, found a part of the program compiled for '{Excerpt.Of(id)}' ({length ?? 0} bytes)", used.Offset, subject: Excerpt.Of(id));
+        HasUnjudgedBackend = true;
+        if (isFirst)
+            scope.Report(NativeFormatRules.DeviceCode, $"expected kernels that can be judged, found a part of the program compiled for '{Excerpt.Of(id)}' ({data?.End - data?.Start ?? 0} bytes)", used.Offset, subject: Excerpt.Of(id));
+    }
+
+    /// <summary>Where the data of a delegate lies: in a segment, or in the FlatBuffer.</summary>
+    private (long Start, long End)? RangeOf(FlatTable reference)
+    {
+        ulong index = reference.Number("index");
+        if (reference.Number("location") != 0)
+        {
+            _usedSegments.Add(index);
+            return index < (ulong)segments.Count ? segments[(int)index] : null;
+        }
+
+        _usedInline.Add(index);
+        return index < (ulong)_inline.Count ? InlineRange((int)index) : null;
+    }
+
+    private (long Start, long End) InlineRange(int index)
+    {
+        long start = _inline[index].Elements("data") ?? 0;
+        return (start, start + _inline[index].Count("data"));
+    }
+
+    private void JudgeXnnpack((long Start, long End) range)
+    {
+        int before = _xnnpack.Tensors.Count;
+        _xnnpack.Judge(content.Slice(range.Start, range.End - range.Start));
+        foreach ((string type, UInt128 elements) in _xnnpack.Tensors.Skip(before))
+            AddTensor(type, elements);
+    }
+
+    private void AddTensor(string type, UInt128 elements)
+    {
+        Tensors++;
+        Parameters = UInt128.Min(Parameters + elements, long.MaxValue);
+        _types[type] = _types.GetValueOrDefault(type) + 1;
     }
 
     private void JudgeTensor(FlatTable tensor)
@@ -119,11 +184,8 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         ulong index = tensor.Number("data_buffer_idx");
         if (index == 0 || tensor.Table("allocation_info") is not null)
             return;
-        Tensors++;
-        Parameters = UInt128.Min(Parameters + ExecuTorchScalarType.ElementsOf(tensor.Numbers("sizes")), long.MaxValue);
         ulong type = tensor.Number("scalar_type");
-        string typeName = ExecuTorchScalarType.NameOf(type);
-        _types[typeName] = _types.GetValueOrDefault(typeName) + 1;
+        AddTensor(ExecuTorchScalarType.NameOf(type), ExecuTorchScalarType.ElementsOf(tensor.Numbers("sizes")));
         if (ExecuTorchScalarType.LengthOf(type, tensor.Numbers("sizes")) is not { } needed)
         {
             scope.Report(ContentRules.Malformed, $"expected a known element type of a tensor, found {type}", tensor.Offset);

@@ -18,7 +18,7 @@ internal sealed class FlatVerifier
     private readonly HashSet<(string? Table, long Offset)> _visited = [];
     private readonly HashSet<long> _vtables = [];
     private readonly Stack<(string? Table, long Offset)> _open = new();
-    private readonly List<(long Start, long End)> _claimed = [];
+    private readonly ClaimedBytes _claimed;
     private readonly List<(long Start, long End)> _ranges = [];
 
     private FlatVerifier(FlatBuffer buffer, FlatSchema schema, ScanBudget budget)
@@ -26,10 +26,8 @@ internal sealed class FlatVerifier
         _buffer = buffer;
         _schema = schema;
         _budget = budget;
+        _claimed = new ClaimedBytes(buffer.Length);
     }
-
-    /// <summary>Bytes that belong to something, in no order.</summary>
-    public IReadOnlyList<(long Start, long End)> Claimed => _claimed;
 
     /// <summary>The first field that the schema does not know, in the words of a message.</summary>
     public string? UnknownField { get; private set; }
@@ -54,42 +52,13 @@ internal sealed class FlatVerifier
     }
 
     /// <summary>Claims bytes that a table names by offset and size of its own.</summary>
-    public void Claim(long start, long length)
-    {
-        if (length < 0 || start < 0 || start > _buffer.Length - length)
-            throw new MalformedContentException($"expected {length} bytes inside the content of {_buffer.Length}, found an offset of {start}", Math.Max(0, start));
-        _claimed.Add((start, start + length));
-    }
+    /// <exception cref="MalformedContentException">They do not lie inside the content.</exception>
+    public void Claim(long start, long length) => _claimed.Claim(start, length);
 
     /// <summary>The ranges that belong to nothing, paddings of zeros left out.</summary>
     /// <param name="content">The content.</param>
     /// <param name="maxPadding">Zeros between two things that are no hole, in bytes.</param>
-    public IEnumerable<(long Start, long End)> Holes(ByteSource content, int maxPadding = MaxPadding)
-    {
-        long covered = 0;
-        foreach ((long start, long end) in _claimed.Order().Append((_buffer.Length, _buffer.Length)))
-        {
-            if (start > covered && !IsPadding(content, covered, start, maxPadding))
-                yield return (covered, start);
-            covered = Math.Max(covered, end);
-        }
-    }
-
-    private static bool IsPadding(ByteSource content, long start, long end, int maxPadding)
-    {
-        if (end - start >= maxPadding)
-            return false;
-        Span<byte> bytes = stackalloc byte[1024];
-        for (; start < end; start += bytes.Length)
-        {
-            bytes = bytes[..(int)Math.Min(bytes.Length, end - start)];
-            content.ReadExactly(start, bytes);
-            if (bytes.ContainsAnyExcept((byte)0))
-                return false;
-        }
-
-        return true;
-    }
+    public IEnumerable<(long Start, long End)> Holes(ByteSource content, int maxPadding = MaxPadding) => _claimed.Holes(content, maxPadding);
 
     /// <summary>Visits a table; one without a name holds numbers only.</summary>
     private void VisitTable(string? name, long offset)

@@ -38,7 +38,7 @@ internal static class NativeProbes
         Guess(TextProbes.IsOpenVino, new OpenVinoScanner()),
         Guess(IsCoreMlPackage, new CoreMlPackageScanner()),
         Guess(IsCoreMlCompiled, DeviceCodeScanner.CoreMlCompiled),
-        Guess(IsPaddlePir, new UnsupportedScanner(ModelFormats.PaddlePir)),
+        Guess(IsPaddlePir, new PirScanner()),
     ];
 
     /// <summary>ggerganov/llama.cpp (2023): the magic numbers ggml, ggmf, ggjt and ggla, little-endian.</summary>

@@ -13,6 +13,9 @@ internal static class NpyReader
     /// <summary>numpy itself refuses longer headers (ARRAY_ALIGN and max_header_size), unless told; 1 MiB leaves room for wide tables.</summary>
     private const int MaxHeaderLength = 16 << 20;
 
+    /// <summary>What a file of an array begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
     /// <summary>Reads the header.</summary>
     /// <exception cref="MalformedContentException">It breaks the format.</exception>
     /// <exception cref="LimitReachedException">It is longer than any honest header.</exception>

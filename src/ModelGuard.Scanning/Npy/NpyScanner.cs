@@ -7,7 +7,7 @@ namespace ModelGuard.Scanning.Npy;
 
 /// <summary>
 /// Judges a NumPy array. An array of plain numbers is data, if its length is exactly what its header says; an array of objects is a
-/// pickle (CVE-2019-6446) and judged as one.
+/// pickle (CVE-2019-6446) and judged as one. Several arrays may follow each other.
 /// </summary>
 internal sealed class NpyScanner : IFormatScanner
 {
@@ -15,23 +15,57 @@ internal sealed class NpyScanner : IFormatScanner
 
     public void Scan(ByteSource content, ScanScope scope)
     {
-        NpyHeader header = NpyReader.Read(content, scope.Budget.Limits);
-        if (scope.IsRoot)
-            scope.Facts = FactsOf(header);
-        if (header.DataType.HasObjects)
-            JudgeObjects(content, header, scope);
-        else
-            JudgeLength(content, header, scope);
+        long start = 0;
+        long elements = 0;
+        for (int arrays = 0; ; arrays++)
+        {
+            scope.Budget.ChargeRecords(1);
+            NpyHeader header = ReadHeader(content, start, scope);
+            elements = elements > long.MaxValue - (header.ElementCount ?? 0) ? long.MaxValue : elements + (header.ElementCount ?? 0);
+            if (scope.IsRoot)
+                scope.Facts = FactsOf(header, arrays + 1, elements);
+            if ((header.DataType.HasObjects ? EndOfObjects(content, header, start, scope) : EndOfElements(content, header)) is not { } end)
+                return;
+            if (end == content.Length || (header.DataType.HasObjects && UnaccountedBytes.IsLineEnd(content, end)))
+                return;
+
+            // numpy.save appends to an open file: then arrays follow each other, and numpy.load reads one after the other.
+            if (!StartsArray(content, end))
+            {
+                UnaccountedBytes.Report(content, end, content.Length, header.DataType.HasObjects ? "the pickle of the array" : "the array", scope);
+                return;
+            }
+
+            start = end;
+        }
     }
 
-    private static void JudgeObjects(ByteSource content, NpyHeader header, ScanScope scope)
+    private static bool StartsArray(ByteSource content, long offset)
+    {
+        Span<byte> magic = stackalloc byte[NpyReader.Magic.Length];
+        return content.Read(offset, magic) == magic.Length && magic.SequenceEqual(NpyReader.Magic);
+    }
+
+    private static NpyHeader ReadHeader(ByteSource content, long start, ScanScope scope)
+    {
+        try
+        {
+            NpyHeader header = NpyReader.Read(start == 0 ? content : content.Slice(start, content.Length - start), scope.Budget.Limits);
+            return header with { DataOffset = start + header.DataOffset };
+        }
+        catch (MalformedContentException malformed) when (start > 0)
+        {
+            throw new MalformedContentException(malformed.Message, start + malformed.Offset);
+        }
+    }
+
+    private static long? EndOfObjects(ByteSource content, NpyHeader header, long start, ScanScope scope)
     {
         PickleStreamResult stream = PickleScanner.ScanStream(content, header.DataOffset, PickleContext.Plain, scope);
-        if (stream.IsComplete && stream.End < content.Length && !UnaccountedBytes.IsLineEnd(content, stream.End))
-            UnaccountedBytes.Report(content, stream.End, content.Length, "the pickle of the array", scope);
+        return stream.IsComplete && stream.End > start ? stream.End : null;
     }
 
-    private static void JudgeLength(ByteSource content, NpyHeader header, ScanScope scope)
+    private static long? EndOfElements(ByteSource content, NpyHeader header)
     {
         long held = content.Length - header.DataOffset;
         long size = header.DataType.ItemSize;
@@ -45,14 +79,13 @@ internal sealed class NpyScanner : IFormatScanner
         long expected = elements * size;
         if (held < expected)
             throw new MalformedContentException($"expected {expected} bytes of data as the header says, found {held}", header.DataOffset);
-        if (held > expected)
-            UnaccountedBytes.Report(content, header.DataOffset + expected, content.Length, "the array", scope);
+        return header.DataOffset + expected;
     }
 
-    private static ModelFacts FactsOf(NpyHeader header) => new()
+    private static ModelFacts FactsOf(NpyHeader header, int arrays, long elements) => new()
     {
         FormatVersion = string.Create(CultureInfo.InvariantCulture, $"{header.Major}.0"),
-        TensorCount = 1,
-        ParameterCount = header.ElementCount,
+        TensorCount = arrays,
+        ParameterCount = header.ElementCount is null ? null : elements,
     };
 }

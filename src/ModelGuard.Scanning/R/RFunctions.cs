@@ -22,6 +22,13 @@ internal static class RFunctions
         svm svm.formula svm.default naiveBayes multinom nnet nnet.formula lda qda lda.formula qda.formula knn kmeans prcomp princomp hclust dist ksvm gbm
         gbm.fit xgboost xgb.train glmnet cv.glmnet ctree cforest C5.0 C5.0.default bagging boosting mlm step arima Arima auto.arima HoltWinters ets stl
         smooth.spline spline splinefun approxfun density ecdf binomial poisson Gamma gaussian quasi quasibinomial quasipoisson inverse.gaussian
+        ar arima0 StructTS cmdscale density.default factanal isoreg kmeans loglin lowess lsfit medpolish monthplot nlm nlminb optim optimise power ppr predict
+        runmed supsmu stl decompose TukeyHSD update model.frame model.matrix glm.fit lm.fit mantelhaen.test t.test var.test wilcox.test
+        glm.nb polr rlm lqs lm.ridge lm.gls fitdistr mca corresp loglm negative.binomial bam gamm4 gls lme nlme lmList corAR1 corARMA corCompSymm corSymm
+        varIdent varPower varExp coxph survfit survreg survdiff clogit aareg pyears agnes clara daisy diana fanny mona pam silhouette boot glmnet.formula
+        naiveBayes.default naiveBayes.formula cmeans bclust best.svm best.tune tune tune.svm tune.randomForest cv.glm errorest inbagg inclass ksvm gausspr
+        kpca rvm kknn train.kknn mob party earth earth.formula earth.default mda fda Mclust densityMclust plsr pcr mvr rq nlrq vglm vgam rfsrc randomForest.default
+        tbats bats nnetar nnet.default multinom preProcess.default dummyVars.default trainControl expand.model.frame
         attr attributes nchar sub gsub grepl regexpr tolower toupper rownames colnames dimnames gettext gettextf message quote missing stop warning invisible is.function identical inherits structure stopifnot nargs switch paste paste0 sprintf format
         t crossprod tcrossprod solve outer apply sapply lapply vapply mapply tapply Map Filter Reduce with within subset head tail setdiff union intersect
         """);
@@ -30,7 +37,7 @@ internal static class RFunctions
     {
         ("runs commands", "system system2 shell shell.exec pipe browseURL pskill Rscript processx::run run_process"),
         ("reaches the network", "url socketConnection socketAccept serverSocket download.file download.packages install.packages update.packages available.packages contrib.url curl curl_download curlGetHeaders GET POST nsl make.socket"),
-        ("runs other code", "source sys.source parse str2lang str2expression eval.parent Rprof trace untrace makeActiveBinding delayedAssign reg.finalizer .rs.restartR"),
+        ("runs other code", "source sys.source parse str2lang str2expression Rprof trace untrace makeActiveBinding delayedAssign reg.finalizer .rs.restartR"),
         ("loads native code", "dyn.load library.dynam library.dynam.unload getNativeSymbolInfo .External.graphics"),
         ("loads other objects", "readRDS load unserialize attach loadRDS readRDSFile infoRDS"),
         ("reads or writes files", "file gzfile bzfile xzfile unz fifo file.remove file.rename file.copy file.append file.create file.symlink file.link unlink dir.create readLines writeLines readBin writeBin readChar writeChar sink save save.image saveRDS serialize dump dput dget scan read.table read.csv write.table write.csv setwd Sys.chmod Sys.setFileTime Sys.umask untar unzip"),

@@ -125,6 +125,8 @@ internal sealed class RReader
         int type = flags & 0xff;
         if (role == RRole.PromiseValue)
             _file.Note(type == RTypes.UnboundValue ? RSign.Promise : RSign.ForcedPromise, string.Empty, start);
+        else if (role == RRole.ArgumentValue)
+            _file.Note(type == RTypes.UnboundValue ? RSign.LazyArgument : RSign.ForcedPromise, string.Empty, start);
         switch (type)
         {
             case RTypes.Nil or RTypes.GlobalEnvironment or RTypes.EmptyEnvironment or RTypes.BaseEnvironment or RTypes.BaseNamespace or RTypes.MissingArgument or RTypes.UnboundValue:
@@ -147,7 +149,9 @@ internal sealed class RReader
                 _input.ReadInteger();
                 _references.Add(null);
                 _file.Note(RSign.Environment, string.Empty, start);
-                Push(Kind.Items, 4, RRole.None, isCode);
+                Push(Kind.Items, 1, RRole.None, isCode);
+                Push(Kind.Items, 2, RRole.Variables, isCode);
+                Push(Kind.Items, 1, RRole.None, isCode);
                 return;
             case RTypes.AltRep:
                 Push(Kind.Items, 2, RRole.None, isCode);
@@ -183,12 +187,20 @@ internal sealed class RReader
         bool isInside = isCode || type is RTypes.Closure or RTypes.Promise;
         RRole first = (type, role) switch
         {
+            (RTypes.Promise, RRole.Variable) => RRole.ArgumentValue,
             (RTypes.Promise, _) => RRole.PromiseValue,
+            (RTypes.PairList, RRole.Variables) => RRole.Variable,
             (RTypes.Language, _) or (_, RRole.QualifiedName) => RRole.Callee,
             (_, RRole.AltInformation) => RRole.AltClass,
             _ => RRole.None,
         };
-        Push(Kind.Items, 1, role == RRole.QualifiedArguments ? RRole.QualifiedName : RRole.None, isInside);
+        RRole rest = role switch
+        {
+            RRole.QualifiedArguments => RRole.QualifiedName,
+            RRole.Variables when type == RTypes.PairList => RRole.Variables,
+            _ => RRole.None,
+        };
+        Push(Kind.Items, 1, rest, isInside);
         Push(Kind.Items, 1, first, isInside);
         if ((flags & HasTag) != 0)
             Push(Kind.Items, 1, RRole.Tag, isCode);
@@ -276,7 +288,7 @@ internal sealed class RReader
                 ReadTexts(role);
                 break;
             case RTypes.List or RTypes.Expressions:
-                Push(Kind.Items, _input.ReadLength(4), RRole.None, isCode);
+                Push(Kind.Items, _input.ReadLength(4), role == RRole.Variables ? role : RRole.None, isCode);
                 break;
             case RTypes.Special or RTypes.Builtin:
                 _file.Note(RSign.Primitive, _input.ReadText(_input.ReadInteger(), isKept: true), start);

@@ -27,6 +27,15 @@ internal enum RRole : byte
     /// <summary>The value of a promise, which is missing until somebody looks at it.</summary>
     PromiseValue,
 
+    /// <summary>The variables of an environment: pairs, or a list of pairs.</summary>
+    Variables,
+
+    /// <summary>The value of a variable of an environment.</summary>
+    Variable,
+
+    /// <summary>The value of a promise that is a variable of an environment, as arguments of functions are.</summary>
+    ArgumentValue,
+
     /// <summary>What a class of native code says about itself: its name, its package, the type.</summary>
     AltInformation,
 

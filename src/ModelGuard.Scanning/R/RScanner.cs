@@ -17,7 +17,12 @@ internal sealed class RScanner : IFormatScanner
     /// <summary>Shorter raw vectors hold no model.</summary>
     private const int MinRaw = 16;
 
-    private static readonly string[] BasePackages = ["base", "stats", "utils", "methods", "graphics", "grDevices", "datasets", "splines", "stats4"];
+    /// <summary>What R itself brings, base and recommended (R Administration, section 6): loading them does nothing but define functions.</summary>
+    private static readonly string[] BasePackages =
+    [
+        "base", "stats", "utils", "methods", "graphics", "grDevices", "datasets", "splines", "stats4", "boot", "class", "cluster", "lattice", "MASS", "Matrix", "mgcv",
+        "nlme", "nnet", "rpart", "spatial", "survival", "KernSmooth",
+    ];
 
     /// <summary>Classes that R itself brings (src/main/altclasses.c), without those that map files.</summary>
     private static readonly string[] AltClasses =
@@ -57,6 +62,9 @@ internal sealed class RScanner : IFormatScanner
                     break;
                 case RSign.ForcedPromise:
                     scope.Report(ClassicalFormatRules.RCarriesCode, "found the arguments of a function that was called, with the expressions they came from", offset, "arguments");
+                    break;
+                case RSign.LazyArgument:
+                    scope.Report(ClassicalFormatRules.RCarriesCode, "found an argument of a function that is evaluated when the function looks at it", offset, "argument");
                     break;
                 case RSign.ActiveBinding:
                     scope.Report(ClassicalFormatRules.RRunsCode, "found an active binding: its function is called as soon as the variable is looked at", offset, "active binding");

@@ -9,6 +9,9 @@ internal enum RSign
     /// <summary>An expression whose value is known: R keeps both for the arguments of functions.</summary>
     ForcedPromise,
 
+    /// <summary>An argument of a function that nobody has looked at yet: an expression among the variables of an environment.</summary>
+    LazyArgument,
+
     /// <summary>A variable whose value a function makes, each time it is looked at.</summary>
     ActiveBinding,
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ModelGuard.Core.Bytes;
 
@@ -13,11 +14,21 @@ internal sealed class JsonOutline
     private const int MaxTokenLength = 64 << 20;
     private const int MaxNames = 256;
 
+    /// <summary>Bytes of a name as it is written; an escape of one character has up to six.</summary>
+    private const int MaxNameLength = 256;
+
     private readonly HashSet<string> _outer = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deep = new(StringComparer.Ordinal);
 
     /// <summary>Names that matter at any depth.</summary>
     private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code", "gradient_booster"];
+
+    /// <summary>Names that probes ask for in the outermost object: noted however many others stand before them. A name that a new probe asks for belongs here too.</summary>
+    private static readonly FrozenSet<string> OuterNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "_diffusers_version", "activation_function", "arg_nodes", "auto_mapping", "base_code", "class_name", "config", "features_info", "format",
+        "format_version", "heads", "itemInfoEntries", "layers", "learner", "modelTopology", "model_info", "nodes", "oblivious_trees", "program",
+        "rootModelIdentifier", "storage", "trees", "version", "weightsManifest");
 
     private long _tokens;
 
@@ -102,7 +113,10 @@ internal sealed class JsonOutline
                 _deep.Add(name);
         }
 
-        if (reader.CurrentDepth == 1 && _outer.Count < MaxNames && reader.ValueSpan.Length <= 64)
-            _outer.Add(reader.GetString()!);
+        if (reader.CurrentDepth != 1 || reader.ValueSpan.Length > MaxNameLength)
+            return;
+        string outer = reader.GetString()!;
+        if (_outer.Count < MaxNames || OuterNames.Contains(outer))
+            _outer.Add(outer);
     }
 }

@@ -120,7 +120,8 @@ internal sealed class ScriptLexer(string source)
 
         if (width != _indents[^1])
         {
-            _indents[^1] = width;
+            // Added, not put in place of the outermost, which nothing may close.
+            _indents.Add(width);
             return new ScriptToken(ScriptTokenKind.Fault, "an indentation that fits no block", _line, start);
         }
 

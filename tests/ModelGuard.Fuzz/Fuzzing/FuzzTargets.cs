@@ -7,11 +7,13 @@ using ModelGuard.Scanning.ExecuTorch;
 using ModelGuard.Scanning.Ggml;
 using ModelGuard.Scanning.Gguf;
 using ModelGuard.Scanning.Hdf5;
+using ModelGuard.Scanning.HuggingFace;
 using ModelGuard.Scanning.Jinja;
 using ModelGuard.Scanning.Keras;
 using ModelGuard.Scanning.LightGbm;
 using ModelGuard.Scanning.Msgpack;
 using ModelGuard.Scanning.MxNet;
+using ModelGuard.Scanning.Nemo;
 using ModelGuard.Scanning.Npy;
 using ModelGuard.Scanning.Onnx;
 using ModelGuard.Scanning.OnnxRuntime;
@@ -31,7 +33,7 @@ using ModelGuard.Scanning.XGBoost;
 
 namespace ModelGuard.Fuzz.Fuzzing;
 
-/// <summary>Everything that is fuzzed. A new reader is one line here and its seeds in <see cref="OwnSeeds"/> or <see cref="FormatSeeds"/>.</summary>
+/// <summary>Everything that is fuzzed. A new reader is one line here and its seeds beside the others.</summary>
 internal static class FuzzTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
@@ -45,13 +47,15 @@ internal static class FuzzTargets
         FuzzTarget.Of(new SafetensorsScanner(), "safetensors", ["safetensors"], OwnSeeds.Safetensors),
         FuzzTarget.Of(new OnnxScanner(), "onnx", ["onnx"], OwnSeeds.Onnx),
         FuzzTarget.Of(new GgufScanner(), "gguf", ["gguf"], FormatSeeds.Gguf),
-        FuzzTarget.Of(new GgmlScanner(), "ggml", ["other:ggml"], NativeSeeds.Ggml),
+        FuzzTarget.Of(new GgmlScanner(), "ggml", ["ggml-legacy", "other:ggml"], NativeSeeds.Ggml),
         FuzzTarget.Of(new OrtScanner(), "ort", ["ort"], NativeSeeds.Ort),
         FuzzTarget.Of(new ExecuTorchScanner(), "executorch", ["executorch-pte"], NativeSeeds.ExecuTorch),
+        FuzzTarget.Of(new ExecuTorchScanner(), "xnnpack", ["xnnpack"], NativeSeeds.Xnnpack),
         FuzzTarget.Of(new ExecuTorchDataScanner(), "executorch-data", ["executorch-data"], NativeSeeds.ExecuTorchData),
         FuzzTarget.Of(new CoreMlScanner(), "coreml", ["coreml-mlmodel"], NativeSeeds.CoreMl),
         FuzzTarget.Of(new CoreMlPackageScanner(), "coreml-package", ["coreml-package"], NativeSeeds.CoreMlPackage),
         FuzzTarget.Of(new PaddleScanner(), "paddle", ["exotic:pdmodel"], NativeSeeds.Paddle),
+        FuzzTarget.Of(new PirScanner(), "paddle-pir", ["paddle-pir"], NativeSeeds.PaddlePir),
         FuzzTarget.Of(new PaddleParametersScanner(), "paddle-params", ["exotic:pdiparams"], NativeSeeds.PaddleParameters),
         FuzzTarget.Of(new CntkScanner(), "cntk", ["exotic:dnn"], NativeSeeds.Cntk),
         FuzzTarget.Of(new MxNetSymbolScanner(), "mxnet-symbol", ["mxnet-symbol"], NativeSeeds.MxNetSymbol),
@@ -80,6 +84,13 @@ internal static class FuzzTargets
         FuzzTarget.Of(new FlaxScanner(), "flax", ["msgpack"], ClassicalSeeds.Flax),
         FuzzTarget.Of(new CheckpointScanner(), "tf-checkpoint", ["index"], ClassicalSeeds.Checkpoint),
         FuzzTarget.Of(new KerasYamlScanner(), "keras-yaml", ["yaml"], ClassicalSeeds.KerasYaml),
+        FuzzTarget.Of(new HuggingFaceScanner(), "hugging-face", ["text(json/jinja/lightgbm)"], FolderSeeds.HuggingFace),
+        FuzzTarget.Of(new HydraConfigScanner(), "hydra-config", ["yaml"], FolderSeeds.HydraConfig),
+        FuzzTarget.Of(new TensorFlowJsScanner(), "tensorflow-js", ["text(json/jinja/lightgbm)"], FolderSeeds.TensorFlowJs),
+        FuzzTarget.Whole("tensorflow-graphs", ["exotic:meta", "savedmodel-pb"], FolderSeeds.TensorFlowGraphs),
+        FuzzTarget.Of(new TarScanner(ModelFormats.TorchTar), "torch-tar", ["torch-tar"], FolderSeeds.TorchTar) with { BaseBytes = FuzzTarget.DecodedBytes },
+        FuzzTarget.Whole("torchserve", ["torchserve-mar"], FolderSeeds.TorchServe) with { BaseBytes = FuzzTarget.DecodedBytes },
+        FuzzTarget.Whole("programs", ["exotic:llamafile", "exotic:rknn"], FolderSeeds.Programs) with { BaseBytes = FuzzTarget.DecodedBytes },
         FuzzTarget.Whole("content", [], OwnSeeds.All) with { BaseBytes = FuzzTarget.DecodedBytes },
     ];
 }

@@ -5,7 +5,7 @@ namespace ModelGuard.Fuzz.Fuzzing;
 /// <summary>Seeds of our own making for formats of one runtime each.</summary>
 internal static class NativeSeeds
 {
-    public static IReadOnlyList<FuzzSeed> All() => [.. Ggml(), .. Ort(), .. ExecuTorch(), .. CoreMl(), .. Paddle(), .. PaddleParameters(), .. Cntk(), .. MxNetSymbol(), .. MxNetParameters(), .. OpenVino()];
+    public static IReadOnlyList<FuzzSeed> All() => [.. Ggml(), .. Ort(), .. ExecuTorch(), .. CoreMl(), .. Xnnpack(), .. Paddle(), .. PaddlePir(), .. PaddleParameters(), .. Cntk(), .. MxNetSymbol(), .. MxNetParameters(), .. OpenVino()];
 
     public static IReadOnlyList<FuzzSeed> Ggml() =>
     [
@@ -29,6 +29,26 @@ internal static class NativeSeeds
         return [new("a.pte", new ExecuTorchBuilder().Build()), new("b.pte", program.Build())];
     }
 
+    public static IReadOnlyList<FuzzSeed> Xnnpack()
+    {
+        XnnpackBuilder old = XnnpackBuilder.Linear();
+        (old.HasHeader, old.Identifier) = (false, "XN00");
+        XnnpackBuilder named = XnnpackBuilder.Linear();
+        named.Constants[0] = (new byte[24], null, null, "w");
+        named.Values.Add(XnnpackBuilder.Quantized(5, XnnpackBuilder.BlockFourBits, [2, 4], 2, 4, new FlatNode().Set(0, FlatNode.Integers(1, 1)).Number(2, 4)));
+        named.Values.Add(XnnpackBuilder.Quantized(6, XnnpackBuilder.ChannelBytes, [2, 4], 2, 1, new FlatNode().Number(1, 0).Number(2, 2).Number(3, 2)));
+        named.Nodes.Add(XnnpackBuilder.Wrap(5, new FlatNode().Number(0, 2).Set(1, FlatNode.Integers(1, 0)).Number(2, 3).Number(3, 4)));
+        return [.. new[] { XnnpackBuilder.Linear(), old, named }.Select((part, index) => new FuzzSeed($"{index}.pte", Program(part)))];
+
+        static byte[] Program(XnnpackBuilder part)
+        {
+            ExecuTorchBuilder program = new();
+            program.Delegates.Add(("XnnpackBackend", part.Build()));
+            program.Named.Add(("w", new byte[24]));
+            return program.Build();
+        }
+    }
+
     public static IReadOnlyList<FuzzSeed> ExecuTorchData() => [new("a.ptd", ExecuTorchBuilder.Data([2, 3], new byte[24])), new("b.ptd", ExecuTorchBuilder.Data([2], new byte[8], hasLayout: false))];
 
     public static IReadOnlyList<FuzzSeed> CoreMl() =>
@@ -40,6 +60,12 @@ internal static class NativeSeeds
     ];
 
     public static IReadOnlyList<FuzzSeed> Paddle() => [new("a.pdmodel", PaddleBuilder.Program(PaddleBuilder.Operator("relu"), PaddleBuilder.Operator("py_func", ("a", "os.system('id')"))).Build())];
+
+    public static IReadOnlyList<FuzzSeed> PaddlePir() =>
+    [
+        new("a.json", PirBuilder.Honest()),
+        new("b.json", PirBuilder.Program(PirBuilder.Operator("1.if", [], [1], null, [PirBuilder.Region([], PirBuilder.Operator("1.py_func", [], [2])), PirBuilder.Region([-1], PirBuilder.Operator("3.x", [-1], []))]))),
+    ];
 
     public static IReadOnlyList<FuzzSeed> PaddleParameters() => [new("a.pdiparams", PaddleBuilder.Parameters([2, 3], [4]))];
 

@@ -64,6 +64,20 @@ public sealed class NpyTests
         result.AssertFound("MG1001");
     }
 
+    [Fact]
+    public void Arrays_that_were_appended_to_one_file_are_all_judged()
+    {
+        byte[] numbers = NpyBuilder.Array("'<f4'", "(3,)", new byte[12]);
+
+        ScanResult result = Scan.Of([.. numbers, .. NpyBuilder.Objects(Payloads.Benign), .. numbers], "a.npy");
+
+        result.AssertClean("npy");
+        Assert.Equal(3, result.Facts.TensorCount);
+        Assert.Equal("MG1001", Scan.Of([.. numbers, .. NpyBuilder.Objects(Payloads.Eval)], "a.npy").AssertFound("MG1001").Rule.Id);
+        Assert.Equal(2 * numbers.Length, Scan.Of([.. numbers, .. numbers, 1, 2, 3, 4], "a.npy").AssertFound("MG1025").Place.Offset);
+        Assert.True(Scan.Of([.. numbers, .. numbers[..^1]], "a.npy").AssertFound("MG1024").Place.Offset > numbers.Length);
+    }
+
     [Theory]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (4,), }")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 9223372036854775807), }")]

@@ -84,10 +84,6 @@ public sealed class PaddleTests
     public void A_pickle_behind_the_parameters_is_found() =>
         Assert.Equal(Verdict.Unsafe, Scan.Of([.. PaddleBuilder.Parameters([2]), .. Payloads.OsSystem], "inference.pdiparams").Verdict);
 
-    [Fact]
-    public void A_program_of_paddle_3_is_recognised() =>
-        Scan.Of("""{"base_code": {"magic": "pir", "version": 1}, "program": {"regions": []}}""", "inference.json").AssertFound("MG1021");
-
     [Theory]
     [InlineData("inference.pdmodel")]
     [InlineData("inference.pdiparams")]

@@ -99,7 +99,6 @@ public sealed class GadgetTests
     [Theory]
     [InlineData("operator", "itemgetter")]
     [InlineData("operator", "attrgetter")]
-    [InlineData("dill._dill", "_load_type")]
     public void What_a_getter_returned_is_not_called(string module, string name) =>
         Judged.File(Start.Import(module, name).Call("int").Call("x").Stop()).AssertUnsafe("MG1002");
 

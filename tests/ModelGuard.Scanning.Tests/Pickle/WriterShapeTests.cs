@@ -226,7 +226,7 @@ public sealed class WriterShapeTests
         Judged.File(PartialNew("argparse", "Namespace", "argparse", "Namespace").EmptyTuple().Reduce().EmptyDict().Text("a").None().SetItem().BuildState().Stop()).AssertClean();
 
     [Theory]
-    [InlineData("argparse", "Namespace", "types", "SimpleNamespace")]
+    [InlineData("argparse", "Namespace", "builtins", "len")]
     [InlineData("builtins", "object", "scipy.stats._continuous_distns", "norm_gen")]
     [InlineData("scipy.stats._continuous_distns", "norm_gen", "scipy.stats._continuous_distns", "norm_gen")]
     public void A_new_of_one_class_for_another_is_no_writer_s_shape(string owner, string name, string module, string made) =>

@@ -58,6 +58,40 @@ public sealed class RTests
         result.AssertFound("MG1091");
     }
 
+    [Fact]
+    public void An_argument_that_no_function_has_looked_at_waits_for_its_function()
+    {
+        byte[] file = OpenEnvironment().Pair(List, RBuilder.HasTag).Symbol("weights").Pair(Promise, RBuilder.HasTag).Global().Node(Unbound).Symbol("w").Nil().Nil().Nil().Build();
+
+        ScanResult result = Scan.Of(file, "model.rds");
+
+        Assert.Equal(Verdict.Suspicious, result.Verdict);
+        Assert.Contains(result.Findings, finding => finding.Rule.Id == "MG1091" && finding.Subject == "argument");
+    }
+
+    [Fact]
+    public void An_argument_that_runs_commands_is_unsafe()
+    {
+        byte[] file = OpenEnvironment().Pair(List, RBuilder.HasTag).Symbol("x").Pair(Promise, RBuilder.HasTag).Global().Node(Unbound).Call("system", "id").Nil().Nil().Nil().Build();
+
+        Assert.Equal("system", Scan.Of(file, "model.rds").AssertFound("MG1090").Subject);
+    }
+
+    [Fact]
+    public void A_promise_in_the_attributes_of_an_environment_is_no_argument()
+    {
+        byte[] file = OpenEnvironment().Nil().Nil().Pair(List, RBuilder.HasTag).Symbol("x").Pair(Promise, RBuilder.HasTag).Global().Node(Unbound).Symbol("w").Nil().Build();
+
+        Assert.Equal("promise", Scan.Of(file, "model.rds").AssertFound("MG1090").Subject);
+    }
+
+    [Theory]
+    [InlineData("rlm")]
+    [InlineData("bam")]
+    [InlineData("survfit")]
+    public void A_call_that_fitted_a_model_is_data(string function) =>
+        Assert.Equal(Verdict.Clean, Scan.Of(new RBuilder().Call(function, "x").Build(), "model.rds").Verdict);
+
     [Theory]
     [InlineData("system")]
     [InlineData("download.file")]
@@ -226,4 +260,7 @@ public sealed class RTests
                 threads: 1);
         }
     }
+
+    /// <summary>An environment inside the global one; its variables, its table of variables and its attributes follow.</summary>
+    private static RBuilder OpenEnvironment() => new RBuilder().Node(Environment).Integer(0).Global();
 }

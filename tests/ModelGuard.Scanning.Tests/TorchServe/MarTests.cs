@@ -45,6 +45,7 @@ public sealed class MarTests
     [InlineData("x = eval('1')", "eval")]
     [InlineData("__import__('os')", "__import__")]
     [InlineData("def f():\n  if True:\n    import importlib", "importlib")]
+    [InlineData("if x:\n        a\n    b\nimport subprocess", "subprocess")]
     public void Code_that_reaches_outside_is_inconclusive_at_its_line(string code, string sign)
     {
         ZipBuilder zip = MarBuilder.Archive(MarBuilder.Manifest("handler.py", "weights.bin"), ("handler.py", "\n" + code + "\n"), ("weights.bin", "weights"));

@@ -20,6 +20,12 @@ public sealed class ExecuTorchBuilder
     /// <summary>The constant in the segment behind the FlatBuffer; the first offset is nobody's.</summary>
     public byte[] Constants { get; set; } = new byte[16];
 
+    /// <summary>Data under names, each in a segment of its own.</summary>
+    public IList<(string Key, byte[] Data)> Named { get; } = new List<(string, byte[])>();
+
+    /// <summary>Data that no delegate leads to: in the FlatBuffer, or in a segment.</summary>
+    public (byte[] Data, bool IsSegment)? Unused { get; set; }
+
     /// <summary>Whether the header that tells of segments is written.</summary>
     public bool HasHeader { get; set; } = true;
 
@@ -47,13 +53,25 @@ public sealed class ExecuTorchBuilder
             .Set(5, FlatNode.Tables(new FlatNode().Set(2, FlatNode.Tables([.. Instructions]))))
             .Set(6, FlatNode.Tables([.. Operators.Select(used => new FlatNode().Set(0, FlatNode.Text(used.Name)).Set(1, FlatNode.Text(used.Overload)))]))
             .Set(7, FlatNode.Tables([.. Delegates.Select((used, index) => new FlatNode().Set(0, FlatNode.Text(used.Id)).Set(1, new FlatNode().Number(0, 0, 1).Number(1, index)))]));
+        List<FlatNode> segments = [new FlatNode().Number(0, 0, 8).Number(1, Constants.Length, 8)];
+        List<byte> behind = [.. Constants];
+        byte[][] unused = Unused is { IsSegment: true } extra ? [extra.Data] : [];
+        foreach (byte[] data in Named.Select(named => named.Data).Concat(unused))
+        {
+            behind.AddRange(new byte[(16 - (behind.Count % 16)) % 16]);
+            segments.Add(new FlatNode().Number(0, behind.Count, 8).Number(1, data.Length, 8));
+            behind.AddRange(data);
+        }
+
         FlatNode program = new FlatNode()
             .Number(0, 0)
             .Set(1, FlatNode.Tables(plan))
-            .Set(3, FlatNode.Tables([.. Delegates.Select(used => new FlatNode().Set(0, FlatNode.Bytes(used.Data)))]))
-            .Set(4, FlatNode.Tables(new FlatNode().Number(0, 0, 8).Number(1, Constants.Length, 8)))
+            .Set(3, FlatNode.Tables([.. Delegates.Select(used => used.Data).Concat(Unused is { IsSegment: false } ? [Unused.Value.Data] : []).Select(data => new FlatNode().Set(0, FlatNode.Bytes(data)))]))
+            .Set(4, FlatNode.Tables([.. segments]))
             .Set(5, new FlatNode().Number(0, 0).Set(1, FlatNode.Longs(0, 0)));
-        return WithSegments(program.Build("ET12", HasHeader ? 32 : 0), "eh00", 24, 0, Constants);
+        if (Named.Count > 0)
+            program.Set(7, FlatNode.Tables([.. Named.Select((named, index) => new FlatNode().Set(0, FlatNode.Text(named.Key)).Number(1, index + 1))]));
+        return WithSegments(program.Build("ET12", HasHeader ? 32 : 0), "eh00", 24, 0, [.. behind]);
     }
 
     /// <summary>A tensor file with one tensor of floats.</summary>

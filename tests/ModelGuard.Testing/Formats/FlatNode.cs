@@ -66,6 +66,13 @@ public sealed class FlatNode
         return this;
     }
 
+    /// <summary>Leaves a field out.</summary>
+    public FlatNode Without(int slot)
+    {
+        _fields.Remove(slot);
+        return this;
+    }
+
     /// <summary>Writes the buffer of which this is the root table.</summary>
     /// <param name="identifier">The file identifier of four characters.</param>
     /// <param name="room">Zeros behind the identifier, for a header of the format's own.</param>

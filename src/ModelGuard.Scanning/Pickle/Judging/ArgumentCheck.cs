@@ -54,6 +54,9 @@ internal sealed class ArgumentCheck
             ArgumentRule.BitGenerator => BitGenerator(),
             ArgumentRule.AttributeNames => AttributeNames(),
             ArgumentRule.PlainType => PlainType(),
+            ArgumentRule.EnumUnion => EnumUnion(),
+            ArgumentRule.DillArray => DillArray(),
+            ArgumentRule.DillConstant => DillConstant(),
             _ => Violate("its constructor takes no arguments in a pickle"),
         };
         violation = _violation;
@@ -100,18 +103,32 @@ internal sealed class ArgumentCheck
             return Violate("the object is neither an allowed class nor an instance of one");
         if (PartialRule.IsNew(_judge, target, Text(_arguments[1])))
             return _call.Value;
+        if (ListedAttribute(target) is { } listed)
+            return listed;
         if (Text(_arguments[1]) is not { } name || !AttributeNameRule.IsPlain(name))
             return Violate("the attribute's name is not one of an ordinary attribute");
         if (_judge.Find(target) is not { Judgement: { Grade: GlobalGrade.Allowed } owner })
             return _call.Value;
 
         bool isMember = target.IsGlobal && (owner.Use & GlobalUse.Members) != 0;
-        if (isMember || AttributeNameRule.IsHarmless(owner, name))
+        if (isMember || AttributeNameRule.IsHarmless(owner, name) || AttributeNameRule.IsReviewed(owner, name))
             return _call.Value;
         if (AttributeNameRule.ReachesFurther(name))
             return Violate($"{name} of {owner.FullName} opens, evaluates or calls what it is given");
         ReportAttribute($"{owner.FullName}.{name}");
         return _call.Value;
+    }
+
+    /// <summary>
+    /// Protocols before 4 write a name with dots as <c>getattr(class, "attribute")</c>: what the list says of the whole name, it says here too.
+    /// Source: CPython, Lib/pickle.py, <c>save_global</c>.
+    /// </summary>
+    private PickleValue? ListedAttribute(PickleValue owner)
+    {
+        if (owner.Kind != ValueKind.Global || _judge.Find(owner) is not { Judgement: { Grade: GlobalGrade.Allowed } judgement } || Text(_arguments[1]) is not { } name)
+            return null;
+        string dotted = $"{judgement.Name}.{name}";
+        return AllowedGlobals.Find(judgement.Module, dotted) is null ? null : _judge.Machine.NameAs(judgement.Module, dotted, in _call);
     }
 
     /// <summary>An attribute that nobody has reviewed is a name that nobody knows.</summary>
@@ -153,9 +170,54 @@ internal sealed class ArgumentCheck
     }
 
     private PickleValue PlainType() =>
-        _arguments is [var argument] && Text(argument) is { } name && AttributeNameRule.IsPlainType(name)
-            ? _call.Value
+        _arguments is [var argument] && Text(argument) is { } name && AttributeNameRule.PlainType(name) is { } type
+            ? _judge.Machine.NameAs(type.Module, type.Name, in _call)
             : Violate("the type is none that only holds data");
+
+    private PickleValue EnumUnion() =>
+        _arguments is [var left, var right] && IsFlag(left) && IsFlag(right) ? _call.Value : Violate("it joins more than members of enums and names of types");
+
+    /// <summary>A number, a name, a member of an enum by its name or value, or a union of them.</summary>
+    private bool IsFlag(PickleValue value)
+    {
+        if (value.Kind is ValueKind.Int or ValueKind.Global or ValueKind.None)
+            return true;
+        if (value.Kind != ValueKind.Instance || _judge.Find(value) is not { Judgement: { Grade: GlobalGrade.Allowed } judgement })
+            return false;
+        if (judgement.Rule is ArgumentRule.EnumUnion or ArgumentRule.TypeOfConstant || (judgement.Use & GlobalUse.Members) != 0)
+            return true;
+        return judgement.Rule == ArgumentRule.GetAttribute
+            && _judge.Machine.TryGetContents(value, out ReadOnlySpan<PickleValue> parts) && parts.Length > 1
+            && _judge.Machine.TryGetContents(parts[1], out ReadOnlySpan<PickleValue> arguments) && arguments.Length == 2 && arguments[0].IsGlobal
+            && _judge.Find(arguments[0]) is { Judgement: { Grade: GlobalGrade.Allowed } owner } && (owner.Use & GlobalUse.Members) != 0;
+    }
+
+    /// <summary>dill/_dill.py, <c>_create_array</c>: calls the function with the arguments, sets the state and updates the attributes.</summary>
+    private PickleValue DillArray()
+    {
+        bool isRebuild = _arguments.Length is 3 or 4 && _arguments[0].IsGlobal
+            && _judge.Find(_arguments[0]) is { Judgement: { Grade: GlobalGrade.Allowed, Rule: ArgumentRule.ClassFirst, Name: "_reconstruct" } };
+        if (!isRebuild || !_judge.Machine.TryGetContents(_arguments[1], out ReadOnlySpan<PickleValue> contents))
+            return Violate("it rebuilds no array of numpy");
+        PickleValue[] arguments = contents.ToArray();
+        new ArgumentCheck(_judge, in _call, arguments).Apply(ArgumentRule.ClassFirst, out string? violation);
+        if (violation is not null)
+            return Violate(violation);
+        for (int i = 2; i < _arguments.Length; i++)
+        {
+            if (StateRules.FindOddKey(_judge.Machine, _arguments[i]) is { } problem)
+                return Violate($"its state {problem}");
+        }
+
+        if (_arguments[2].Kind != ValueKind.Tuple || (_arguments.Length == 4 && _arguments[3].Kind is not (ValueKind.None or ValueKind.Dict)))
+            return Violate("its state is none of an array");
+        return _judge.Machine.InstanceOf(_judge.ClassOf(arguments[0]), _call.Value);
+    }
+
+    private PickleValue DillConstant() =>
+        _arguments is [var text] && Text(text) is { } written && AttributeNameRule.IsPlainConstant(written)
+            ? _call.Value
+            : Violate("it evaluates more than the name of a constant or a range");
 
     private PickleValue Partial()
     {
@@ -255,7 +317,7 @@ internal sealed class ArgumentCheck
     private bool IsFactory(PickleValue value) => value.Kind switch
     {
         ValueKind.GuardedGlobal => false,
-        ValueKind.Instance => _judge.Find(value) is { Judgement.Rule: ArgumentRule.Partial or ArgumentRule.PlainType },
+        ValueKind.Instance => _judge.Find(value) is { Judgement.Rule: ArgumentRule.Partial },
         _ => IsClass(value),
     };
 
@@ -263,7 +325,7 @@ internal sealed class ArgumentCheck
     {
         foreach (PickleValue argument in _arguments)
         {
-            if (argument.Kind >= ValueKind.Buffer && argument.Kind != ValueKind.Tuple)
+            if (argument.Kind >= ValueKind.Buffer && argument.Kind is not (ValueKind.Tuple or ValueKind.EncodedText))
                 return Violate("its arguments are not all constants");
         }
 

@@ -50,7 +50,7 @@ internal static class CallRules
 
     /// <summary>Whether a rule asks something of the state, and nothing of the arguments of <c>__new__</c>.</summary>
     public static bool IsRuleOfState(ArgumentRule rule) =>
-        rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray or ArgumentRule.Distribution or ArgumentRule.FormulaFree or ArgumentRule.FileFree;
+        rule is ArgumentRule.SiblingArray or ArgumentRule.JoblibArray or ArgumentRule.Distribution or ArgumentRule.PlainFormula or ArgumentRule.FileFree or ArgumentRule.ScriptObject;
 
     private static PickleValue[]? ArgumentsOf(PickleJudge judge, in PickleCall call) =>
         call.Arguments.HasNode && judge.Machine.TryGetContents(call.Arguments, out ReadOnlySpan<PickleValue> contents) ? contents.ToArray() : null;

@@ -36,7 +36,10 @@ internal static class PartialRule
         name == "__new__" && owner.Kind == ValueKind.Global
         && judge.Find(owner) is { Judgement: { Grade: GlobalGrade.Allowed, Rule: ArgumentRule.None } judgement } && (judgement.Use & GlobalUse.New) != 0;
 
-    /// <summary>Whether a state keeps what a partial of <c>class.__new__</c> was made for: the same function, with the same class first.</summary>
+    /// <summary>
+    /// Whether a state keeps what a partial of <c>class.__new__</c> was made for: the same function, with the same class first, or with a class
+    /// that inherits it and may be made with any arguments too.
+    /// </summary>
     /// <returns><see langword="null"/> where the partial was made for something else.</returns>
     public static bool? KeepsNew(PickleJudge judge, PickleValue partial, ReadOnlySpan<PickleValue> state)
     {
@@ -44,7 +47,8 @@ internal static class PartialRule
             return null;
         return state.Length == 4 && NewOf(judge, state[0]) is { } kept && IsSame(made, kept)
             && judge.Machine.TryGetContents(state[1], out ReadOnlySpan<PickleValue> arguments) && arguments.Length > 0
-            && arguments[0].Kind == ValueKind.Global && judge.Machine.SourceOf(arguments[0]) is { } first && IsSame(made, first);
+            && arguments[0].Kind == ValueKind.Global && judge.Machine.SourceOf(arguments[0]) is { } first
+            && (IsSame(made, first) || (IsNew(judge, arguments[0], "__new__") && judge.Find(arguments[0]) is { } heir && (heir.Judgement.Use & GlobalUse.State) != 0));
     }
 
     private static bool IsSame(GlobalReference a, GlobalReference b) => a.Module == b.Module && a.Name == b.Name && a.Protocol == b.Protocol;

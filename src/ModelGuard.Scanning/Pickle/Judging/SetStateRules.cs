@@ -1,5 +1,6 @@
 using ModelGuard.Scanning.Pickle.Machine;
 using ModelGuard.Scanning.Pickle.Policy;
+using ModelGuard.Scanning.TorchScript;
 
 namespace ModelGuard.Scanning.Pickle.Judging;
 
@@ -7,6 +8,7 @@ namespace ModelGuard.Scanning.Pickle.Judging;
 internal static class SetStateRules
 {
     private const int MaxText = 4096;
+    private const string NativeClasses = "__torch__.torch.classes.";
 
     private static readonly string[] Inputs = ["loc=0, scale=1", "loc=0"];
     private static readonly string[] Outputs = ["loc, scale", "loc, 1"];
@@ -16,7 +18,8 @@ internal static class SetStateRules
     public static string? Violation(PickleMachine machine, ArgumentRule rule, PickleValue state) => rule switch
     {
         ArgumentRule.Distribution => DistributionViolation(machine, state),
-        ArgumentRule.FormulaFree => KeyViolation(machine, state, "restore_design_info", mayBeNone: false, "has a formula that is evaluated when it is loaded"),
+        ArgumentRule.PlainFormula => FormulaViolation(machine, state),
+        ArgumentRule.ScriptObject => ScriptObjectViolation(machine, state),
         ArgumentRule.FileFree => KeyViolation(machine, state, "tmp_pkl_", mayBeNone: true, "names a file that is unpickled when it is loaded"),
         _ => null,
     };
@@ -79,8 +82,40 @@ internal static class SetStateRules
         + $"def _parse_args_rvs(self, {shapes} {input}, size=None):\n    return self._argcheck_rvs({shapes} {output}, size=size)\n\n"
         + $"def _parse_args_stats(self, {shapes} {input}, moments='mv'):\n    return ({shapes}), {output}, moments\n";
 
+    /// <summary>statsmodels/base/data.py, <c>ModelData.__setstate__</c>: with <c>restore_design_info</c> patsy evaluates <c>formula</c>.</summary>
+    private static string? FormulaViolation(PickleMachine machine, PickleValue state)
+    {
+        if (KeyViolation(machine, state, "restore_design_info", mayBeNone: false, string.Empty) is not { } violation)
+            return null;
+        if (violation.Length > 0)
+            return violation;
+        machine.TryGetContents(state, out ReadOnlySpan<PickleValue> pairs);
+        bool isFound = false;
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
+        {
+            // A key may stand in the state twice; the last one counts, so each one is judged.
+            if (ConstantReader.ReadText(machine.Decoder, pairs[i], 32) != "formula")
+                continue;
+            isFound = true;
+            if (!pairs[i + 1].IsText || !PatsyFormula.IsPlain(ConstantReader.ReadText(machine.Decoder, pairs[i + 1], MaxText + 1), MaxText))
+                return "has a formula that is evaluated when it is loaded, and that is more than names and patsy's own functions";
+        }
+
+        return isFound ? null : "has no formula, and says that one is evaluated when it is loaded";
+    }
+
     /// <summary>
-    /// statsmodels/base/data.py, <c>ModelData.__setstate__</c>: with <c>restore_design_info</c> patsy evaluates the formula.
+    /// torch/csrc/jit/python/script_init.cpp, pickling of <c>ScriptObject</c>: the state is (state, class), and the class's own <c>__setstate__</c>
+    /// gets the state. The classes of the list keep weights.
+    /// </summary>
+    private static string? ScriptObjectViolation(PickleMachine machine, PickleValue state) =>
+        state.Kind == ValueKind.Tuple && machine.TryGetContents(state, out ReadOnlySpan<PickleValue> parts) && parts.Length == 2 && parts[1].IsText
+        && ConstantReader.ReadText(machine.Decoder, parts[1], 256) is var name && name.StartsWith(NativeClasses, StringComparison.Ordinal)
+        && OperatorPolicy.JudgeClass(name[NativeClasses.Length..]).Grade == OperatorGrade.Allowed
+            ? null
+            : "names no native class that only keeps weights";
+
+    /// <summary>
     /// pmdarima before 1.2, <c>ARIMA.__setstate__</c>: <c>tmp_pkl_</c> is the path of a pickle.
     /// </summary>
     private static string? KeyViolation(PickleMachine machine, PickleValue state, string key, bool mayBeNone, string violation)

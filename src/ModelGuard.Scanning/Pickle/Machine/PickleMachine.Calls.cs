@@ -41,6 +41,14 @@ internal sealed partial class PickleMachine
         return new PickleValue(ValueKind.Instance, call.Payload);
     }
 
+    /// <summary>An imported name that a call stands for, because it looks the name up by a text.</summary>
+    /// <param name="module">The module, under its Python 3 name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>The name as a value; the call's own value where the stream imports too many names.</returns>
+    public PickleValue NameAs(string module, string name, in PickleCall call) =>
+        Resolve(module, name, protocol: 4, isCut: false, call.Opcode, call.Offset, out PickleValue global) ? global : call.Value;
+
     private bool ImportNamed(in Instruction instruction, out PickleValue global)
     {
         global = default;
@@ -81,16 +89,22 @@ internal sealed partial class PickleMachine
     {
         // The mapping of Python 2 names changes at protocol 3, the reading of dots at protocol 4.
         int protocol = _importProtocol < 3 ? 2 : _importProtocol;
+        return Resolve(module, name, protocol, isCut, instruction.Opcode, instruction.Offset, out value)
+            || _decoder.Fail($"more than {MaxGlobals} names are imported", instruction.Offset);
+    }
+
+    private bool Resolve(string module, string name, int protocol, bool isCut, PickleOpcode opcode, long offset, out PickleValue value)
+    {
         if (_globalValues.TryGetValue((module, name, protocol, isCut), out value))
             return true;
         if (_globals.Count >= MaxGlobals)
-            return _decoder.Fail($"more than {MaxGlobals} names are imported", instruction.Offset);
+            return false;
 
         GlobalReference global = new(module, name)
         {
             Protocol = protocol,
-            Opcode = instruction.Opcode,
-            Offset = instruction.Offset,
+            Opcode = opcode,
+            Offset = offset,
             IsCut = isCut,
         };
         _globals.Add(global);

@@ -51,8 +51,20 @@ internal enum ArgumentRule
     /// <summary>A scipy distribution: its state holds no program but scipy's own.</summary>
     Distribution,
 
-    /// <summary>The data of a statsmodels model: its state holds no formula.</summary>
-    FormulaFree,
+    /// <summary>The data of a statsmodels model: its state holds no formula, or one of names, operators and patsy's own functions.</summary>
+    PlainFormula,
+
+    /// <summary><c>or_(a, b)</c> of members of enums, numbers and allowed names: flags, and unions of types.</summary>
+    EnumUnion,
+
+    /// <summary>dill's <c>_create_array(_reconstruct, (class, ...), state, attributes)</c>: the class by the rule of <c>_reconstruct</c>.</summary>
+    DillArray,
+
+    /// <summary>dill's <c>_eval_repr(text)</c>, which evaluates: only the texts that dill writes for constants and ranges.</summary>
+    DillConstant,
+
+    /// <summary>An object of torch's own native classes: its state names a class of the reviewed list.</summary>
+    ScriptObject,
 
     /// <summary>A class that is made without arguments, because its constructor does more than keep them.</summary>
     NoArguments,
@@ -66,7 +78,7 @@ internal enum ArgumentRule
     /// <summary><c>attrgetter("name", ...)</c>: plain names that start with no underscore, without dots.</summary>
     AttributeNames,
 
-    /// <summary><c>_load_type("int")</c>: the name of a type that only holds data.</summary>
+    /// <summary><c>_load_type("int")</c>: the name of a type that only holds data, which the call stands for.</summary>
     PlainType,
 
     /// <summary>joblib's array wrapper before 0.10: the array is in a file beside the pickle.</summary>

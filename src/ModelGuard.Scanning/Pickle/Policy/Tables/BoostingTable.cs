@@ -63,6 +63,14 @@ internal static class BoostingTable
         class imblearn.under_sampling._prototype_selection._nearmiss NearMiss
         class imblearn.under_sampling._prototype_selection._edited_nearest_neighbours EditedNearestNeighbours
         class imblearn.under_sampling._prototype_selection._edited_nearest_neighbours RepeatedEditedNearestNeighbours AllKNN
+        # imblearn 0.10
+        class imblearn.base FunctionSampler
+        class imblearn.metrics.pairwise ValueDifferenceMetric
+        class imblearn.under_sampling._prototype_generation._cluster_centroids ClusterCentroids
+        class imblearn.under_sampling._prototype_selection._condensed_nearest_neighbour CondensedNearestNeighbour
+        class imblearn.under_sampling._prototype_selection._instance_hardness_threshold InstanceHardnessThreshold
+        class imblearn.under_sampling._prototype_selection._neighbourhood_cleaning_rule NeighbourhoodCleaningRule
+        class imblearn.under_sampling._prototype_selection._one_sided_selection OneSidedSelection
         class imblearn.combine._smote_enn SMOTEENN
         class imblearn.combine._smote_tomek SMOTETomek
         class imblearn.ensemble._bagging BalancedBaggingClassifier

@@ -47,6 +47,28 @@ internal static class LanguageTable
         # Its constructor hands a name to nltk.data.load, which unpickles.
         guarded-class nltk.sentiment.vader SentimentIntensityAnalyzer
         class nltk.sentiment.vader VaderConstants
+        # Its constructor loads a trained tagger from nltk's data.
+        guarded-class nltk.tag.perceptron PerceptronTagger
+        class nltk.probability RandomProbDist
+        class nltk.text Text ContextIndex ConcordanceIndex
+        dict nltk.collections Trie
+        class nltk.tokenize.sexpr SExprTokenizer
+        class nltk.cluster.kmeans KMeansClusterer
+        class nltk.cluster.gaac GAAClusterer
+        class nltk.cluster.em EMClusterer
+        class nltk.cluster.util VectorSpaceClusterer Dendrogram _DendrogramNode
+        value nltk.cluster.util euclidean_distance cosine_distance
+        class nltk.translate.api AlignedSent
+        type nltk.translate.api Alignment
+        # Parsers of nltk 3.8 that are Python alone; those that start other programs stay off.
+        class nltk.parse.chart ChartParser BottomUpChartParser BottomUpLeftCornerChartParser LeftCornerChartParser TopDownChartParser SteppingChartParser
+        class nltk.parse.chart Chart EdgeI TreeEdge LeafEdge LeafInitRule TopDownInitRule TopDownPredictRule CachedTopDownPredictRule EmptyPredictRule
+        class nltk.parse.chart BottomUpPredictRule BottomUpPredictCombineRule FilteredBottomUpPredictCombineRule FundamentalRule
+        class nltk.parse.chart SingleEdgeFundamentalRule FilteredSingleEdgeFundamentalRule
+        class nltk.parse.viterbi ViterbiParser
+        class nltk.parse.recursivedescent RecursiveDescentParser
+        class nltk.parse.shiftreduce ShiftReduceParser
+        class nltk.parse.earleychart EarleyChartParser IncrementalChartParser
         class nltk.sentiment.sentiment_analyzer SentimentAnalyzer
         class nltk.probability UniformProbDist DictionaryProbDist MLEProbDist LidstoneProbDist LaplaceProbDist ELEProbDist HeldoutProbDist
         class nltk.probability WittenBellProbDist SimpleGoodTuringProbDist MutableProbDist KneserNeyProbDist
@@ -93,6 +115,15 @@ internal static class LanguageTable
         class gensim.similarities.termsim SparseTermSimilarityMatrix WordEmbeddingSimilarityIndex
         class gensim.utils FakeDict SaveLoad
         value gensim.utils identity dict_from_corpus
+        # gensim 4: raises an error where a method of the class is called on an instance.
+        value gensim.utils call_on_class_only
+        class gensim.models.atmodel AuthorTopicModel AuthorTopicState
+        class gensim.models.normmodel NormModel
+        class gensim.models.translation_matrix TranslationMatrix BackMappingTranslationMatrix Space
+        class gensim.models.ldaseqmodel LdaSeqModel sslm LdaPost
+        class gensim.similarities.fastss FastSS
+        class gensim.similarities.levenshtein LevenshteinSimilarityIndex
+        class gensim.corpora.hashdictionary HashDictionary
         value gensim.matutils unitvec
         value gensim.models.tfidfmodel df2idf
         # spaCy, tokenizers of Keras and fairseq, sentencepiece-free vocabularies.

@@ -110,6 +110,14 @@ internal static class NumpyTable
         value numpy._core.multiarray array arange zeros empty concatenate dot where
         value numpy.core.numeric ones full zeros_like ones_like identity outer cross
         value numpy._core.numeric ones full zeros_like ones_like identity outer cross
+        value numpy bartlett blackman convolve correlate divmod dstack frexp hamming hanning i0 in1d intersect1d kaiser kron meshgrid nancumsum
+        value numpy polyfit polyval select setdiff1d sort_complex union1d unwrap float_power lcm gcd left_shift right_shift spacing modf
+        value numpy.fft fft fft2 fftfreq fftn fftshift hfft ifft ifft2 ifftn ifftshift ihfft irfft irfft2 irfftn rfft rfft2 rfftfreq rfftn
+        value numpy.fft._pocketfft fft fft2 fftn hfft ifft ifft2 ifftn ihfft irfft irfft2 irfftn rfft rfft2 rfftn
+        value numpy.core._multiarray_umath frexp
+        value numpy._core._multiarray_umath frexp
+        value numpy.random._generator default_rng
+        value numpy.random default_rng
         type numpy byte ubyte short ushort uintc uintp long ulong single double longfloat half csingle cdouble clongfloat complex_ string_
         type numpy unicode_ signedinteger unsignedinteger inexact complexfloating flexible character bool8 object0 float128 complex256
         class numpy poly1d chararray vectorize

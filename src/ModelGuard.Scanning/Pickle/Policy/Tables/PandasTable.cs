@@ -85,6 +85,20 @@ internal static class PandasTable
         type pandas.tseries.offsets Nano MonthBegin MonthEnd BusinessMonthBegin BusinessMonthEnd SemiMonthBegin SemiMonthEnd QuarterBegin QuarterEnd
         type pandas.tseries.offsets YearBegin YearEnd Week WeekOfMonth LastWeekOfMonth FY5253 FY5253Quarter Easter
         class pandas.core.flags Flags
+        # Groups and windows of a frame, pandas 1.5: plain attributes.
+        class pandas.core.groupby.generic DataFrameGroupBy SeriesGroupBy
+        class pandas.core.groupby.grouper Grouping
+        class pandas.core.groupby.ops BaseGrouper BinGrouper
+        class pandas.core.window.rolling Rolling Window
+        class pandas.core.window.ewm ExponentialMovingWindow
+        class pandas.core.window.expanding Expanding
+        value pandas.core.dtypes.missing isna notna
+        value pandas.core.reshape.encoding get_dummies
+        value pandas.core.reshape.reshape get_dummies
+        value pandas.core.reshape.concat concat
+        value pandas.core.tools.datetimes to_datetime
+        value pandas.core.tools.numeric to_numeric
+        value pandas.core.tools.timedeltas to_timedelta
         # pytz/__init__.py: zones by name and offsets; dateutil by data.
         constants pytz _UTC _p timezone
         value pytz UTC utc

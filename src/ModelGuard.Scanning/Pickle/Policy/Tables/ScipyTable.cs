@@ -157,7 +157,50 @@ internal static class ScipyTable
         class scipy.signal._ltisys StateSpaceContinuous StateSpaceDiscrete
         class scipy.signal.ltisys TransferFunctionContinuous TransferFunctionDiscrete ZerosPolesGainContinuous ZerosPolesGainDiscrete
         class scipy.signal.ltisys StateSpaceContinuous StateSpaceDiscrete
-        # Functions as attributes of estimators.
+        type scipy.spatial.transform._rotation Rotation
+        class scipy._lib._disjoint_set DisjointSet
+        # Results of solvers, scipy/integrate/_ivp and _bvp.py: arrays and polynomials.
+        dict scipy.integrate._ivp.ivp OdeResult
+        dict scipy.integrate._bvp BVPResult
+        class scipy.integrate._ivp.common OdeSolution ConstantDenseOutput
+        class scipy.integrate._ivp.rk RkDenseOutput Dop853DenseOutput
+        class scipy.integrate._ivp.bdf BdfDenseOutput
+        class scipy.integrate._ivp.radau RadauDenseOutput
+        class scipy.integrate._ivp.lsoda LsodaDenseOutput
+        class scipy.stats._multivariate ortho_group_frozen special_ortho_group_gen special_ortho_group_frozen uniform_direction_gen
+        class scipy.stats._multivariate uniform_direction_frozen unitary_group_gen unitary_group_frozen random_correlation_gen
+        class scipy.stats._multivariate random_correlation_frozen random_table_gen random_table_frozen dirichlet_multinomial_gen
+        class scipy.stats._multivariate dirichlet_multinomial_frozen
+        # Functions as attributes of estimators: they compute on arrays (scipy 1.10).
+        value scipy.linalg._basic inv pinv pinvh solve lstsq det solve_triangular
+        value scipy.linalg._decomp eig eigh eigvals eigvalsh
+        value scipy.linalg._decomp_svd svd svdvals orth null_space
+        value scipy.linalg._decomp_cholesky cholesky cho_factor cho_solve
+        value scipy.linalg._decomp_lu lu lu_factor lu_solve
+        value scipy.linalg._decomp_qr qr
+        value scipy.linalg._matfuncs expm logm sqrtm
+        value scipy.linalg._misc norm
+        value scipy.ndimage._filters gaussian_filter gaussian_filter1d median_filter maximum_filter minimum_filter uniform_filter uniform_filter1d
+        value scipy.ndimage._filters sobel prewitt laplace gaussian_laplace gaussian_gradient_magnitude convolve convolve1d correlate correlate1d
+        value scipy.ndimage._filters percentile_filter rank_filter
+        value scipy.ndimage._interpolation zoom rotate shift map_coordinates affine_transform spline_filter
+        value scipy.ndimage._measurements label center_of_mass find_objects mean sum variance standard_deviation
+        value scipy.ndimage._morphology binary_closing binary_dilation binary_erosion binary_fill_holes binary_opening distance_transform_edt
+        value scipy.signal._peak_finding find_peaks find_peaks_cwt peak_prominences peak_widths argrelextrema
+        value scipy.signal._savitzky_golay savgol_filter savgol_coeffs
+        value scipy.signal._signaltools convolve correlate fftconvolve detrend filtfilt lfilter lfilter_zi sosfilt sosfiltfilt medfilt wiener hilbert
+        value scipy.signal._signaltools resample resample_poly decimate envelope
+        value scipy.signal._spectral_py welch spectrogram periodogram csd coherence stft istft lombscargle
+        value scipy.signal._filter_design butter cheby1 cheby2 ellip bessel iirfilter freqz
+        value scipy.spatial.distance yule rogerstanimoto russellrao sokalmichener sokalsneath kulczynski1 directed_hausdorff
+        value scipy.special._basic comb factorial perm
+        value scipy.special._ufuncs cbrt entr exp10 exp2 huber pseudo_huber i0 i1 iv jv kv j0 j1 k0 k1 y0 y1 yv rel_entr kl_div loggamma erfcx wofz
+        value scipy.special._ufuncs zeta polygamma poch binom log_expit xlog1py gammainc gammaincc betainc chdtr fdtr stdtr bdtr pdtr
+        value scipy.stats._entropy entropy differential_entropy
+        value scipy.stats._morestats boxcox boxcox_llf boxcox_normmax yeojohnson yeojohnson_llf yeojohnson_normmax shapiro anderson
+        value scipy.stats._stats_py gmean hmean pmean iqr median_abs_deviation moment rankdata sem trim_mean variation zmap gstd percentileofscore
+        value scipy.stats._stats_py ks_2samp kstest ttest_1samp ttest_rel chisquare describe linregress pointbiserialr weightedtau wasserstein_distance
+        value scipy.stats._mannwhitneyu mannwhitneyu
         value scipy.special softmax logsumexp erf erfc gamma gammaln beta betaln digamma psi
         value scipy.special._ufuncs erfc erfinv gamma gammaln beta betaln digamma psi xlogy log1p expm1 boxcox boxcox1p
         value scipy.special._ufuncs inv_boxcox inv_boxcox1p log_ndtr ndtr ndtri

@@ -6,7 +6,7 @@ internal static class StatisticsTable
     /// <summary>The rows; see <see cref="AllowedGlobals"/>.</summary>
     public const string Rows = """
         # statsmodels 0.9 to 0.14: models and results hold arrays; what evaluates a formula has a rule (statsmodels/base/data.py).
-        formula-free statsmodels.base.data ModelData PandasData PatsyData
+        plain-formula statsmodels.base.data ModelData PandasData PatsyData
         class statsmodels.base.model Model LikelihoodModel GenericLikelihoodModel Results LikelihoodModelResults LikelihoodResultsWrapper
         class statsmodels.base.model ResultMixin GenericLikelihoodModelResults
         class statsmodels.base.optimizer Optimizer
@@ -133,6 +133,32 @@ internal static class StatisticsTable
         type statsmodels.tsa.statespace._kalman_filter dKalmanFilter sKalmanFilter cKalmanFilter zKalmanFilter
         type statsmodels.tsa.statespace._kalman_smoother dKalmanSmoother zKalmanSmoother
         type statsmodels.tsa.statespace._initialization dInitialization zInitialization
+        # All four precisions are written, whichever the model uses; only the reference is (statsmodels 0.13, statespace/representation.py).
+        type statsmodels.tsa.statespace._kalman_smoother sKalmanSmoother cKalmanSmoother
+        type statsmodels.tsa.statespace._initialization sInitialization cInitialization
+        type statsmodels.tsa.statespace._simulation_smoother dSimulationSmoother sSimulationSmoother cSimulationSmoother zSimulationSmoother
+        type statsmodels.tsa.statespace._cfa_simulation_smoother dCFASimulationSmoother sCFASimulationSmoother cCFASimulationSmoother
+        type statsmodels.tsa.statespace._cfa_simulation_smoother zCFASimulationSmoother
+        value statsmodels.tsa.exponential_smoothing._ets_smooth _ets_smooth_add_add _ets_smooth_add_mul _ets_smooth_add_nan
+        value statsmodels.tsa.exponential_smoothing._ets_smooth _ets_smooth_mul_add _ets_smooth_mul_mul _ets_smooth_mul_nan
+        # Links under their names before 0.14, in small letters.
+        class statsmodels.genmod.families.links identity inverse_power inverse_squared log logit probit cauchy cloglog loglog nbinom sqrt
+        class statsmodels.genmod.families.links Identity InversePower InverseSquared Probit Cauchy Sqrt LogC logc
+        distribution statsmodels.distributions.discrete genpoisson_p_gen zipoisson_gen zigenpoisson_gen zinegativebinomial_gen
+        distribution statsmodels.distributions.discrete truncatedpoisson_gen truncatednegbin_gen
+        class statsmodels.base.elastic_net RegularizedResults RegularizedResultsWrapper
+        class statsmodels.othermod.betareg BetaModel BetaResults BetaResultsWrapper
+        class statsmodels.regression._prediction PredictionResults
+        class statsmodels.base._prediction_inference PredictionResults PredictionResultsBase PredictionResultsDelta PredictionResultsMean
+        class statsmodels.base._prediction_inference PredictionResultsMonotonic
+        class statsmodels.stats.contrast ContrastResults WaldTestResults
+        class statsmodels.stats.outliers_influence OLSInfluence GLMInfluence MLEInfluence
+        class statsmodels.sandbox.stats.multicomp GroupsStats MultiComparison TukeyHSDResults
+        # Tables of a summary: texts and formats. Beside them statsmodels.iolib holds loaders, which are off.
+        class statsmodels.iolib.summary Summary
+        class statsmodels.iolib.summary2 Summary
+        class statsmodels.iolib.table Cell
+        list statsmodels.iolib.table SimpleTable Row
         dict statsmodels.tools.tools Bunch
         dict statsmodels.tools.decorators ResettableCache
         class statsmodels.distributions.empirical_distribution ECDF StepFunction
@@ -190,6 +216,8 @@ internal static class StatisticsTable
         class networkx.classes.reportviews InEdgeView OutMultiEdgeView MultiEdgeView InMultiEdgeView
         class networkx.classes.filters show_nodes
         value networkx.classes.filters no_filter
+        # What freeze() puts in the place of methods: it raises an error.
+        value networkx.classes.function frozen
         class networkx.algorithms.planarity PlanarEmbedding
         class networkx.classes.graph _CachedPropertyResetterAdj _CachedPropertyResetterNode
         class networkx.classes.digraph _CachedPropertyResetterAdjAndSucc _CachedPropertyResetterPred

@@ -40,6 +40,14 @@ internal static class TorchTable
         class torch.nn Parameter
         class torch.nn.backends.thnn THNNFunctionBackend
         rebuild torch.nn.backends.thnn _get_thnn_function_backend
+        # Objects of native classes (packed weights of quantised modules): the state names the class, so it has a rule.
+        script-object torch ScriptObject
+        script-object torch._C ScriptObject
+        # What functions of torch 1.13 return: named tuples of tensors.
+        type torch.return_types aminmax cummax cummin frexp geqrf histogram histogramdd kthvalue linalg_cholesky_ex linalg_eig linalg_eigh
+        type torch.return_types linalg_inv_ex linalg_ldl_factor linalg_ldl_factor_ex linalg_lstsq linalg_lu linalg_lu_factor linalg_lu_factor_ex
+        type torch.return_types linalg_qr linalg_slogdet linalg_solve_ex linalg_svd lu_unpack max median min mode nanmedian qr slogdet sort svd
+        type torch.return_types symeig topk triangular_solve
         constants torch.serialization _get_layout
         # torch/_utils.py: the first argument is the storage that a persistent id stands for.
         rebuild-tensor torch._utils _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_qtensor

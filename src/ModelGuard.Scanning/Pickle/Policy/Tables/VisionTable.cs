@@ -5,6 +5,15 @@ internal static class VisionTable
 {
     /// <summary>The rows; see <see cref="AllowedGlobals"/>.</summary>
     public const string Rows = """
+        # scikit-image 0.19: transforms, detectors and models of lines and circles hold matrices and parameters.
+        class skimage.transform._geometric AffineTransform EuclideanTransform EssentialMatrixTransform FundamentalMatrixTransform GeometricTransform
+        class skimage.transform._geometric PiecewiseAffineTransform PolynomialTransform ProjectiveTransform SimilarityTransform
+        class skimage.feature.orb ORB
+        class skimage.feature.brief BRIEF
+        class skimage.feature.censure CENSURE
+        class skimage.feature.sift SIFT
+        class skimage.feature.haar Haar
+        class skimage.measure.fit CircleModel EllipseModel LineModelND
         # ultralytics 8.x, YOLOv5 and YOLOv7 repositories: whole modules (ultralytics/nn/modules, models/common.py).
         # Constructors of whole models evaluate the texts of the configuration they are given (parse_model): never handed on.
         guarded-class ultralytics.nn.tasks DetectionModel SegmentationModel PoseModel ClassificationModel OBBModel WorldModel
