@@ -21,6 +21,9 @@ internal sealed class RegistryAccess(RegistryCredential? credential) : IDisposab
     /// <summary>Whether the registry has answered to <see cref="Header"/>. One that it refuses afterwards has expired.</summary>
     public bool WasAccepted { get; set; }
 
+    /// <summary>Whether everything was tried and nothing opened. It is not tried for the next file: passwords that are refused again and again lock accounts.</summary>
+    public bool IsClosed { get; set; }
+
     /// <summary>What the registry asked for.</summary>
     public RegistryChallenge? Challenge { get; set; }
 

@@ -44,7 +44,8 @@ internal sealed class RegistryTokens(SafeHttp http, IReadOnlyList<RegistryCreden
         bool hasSentOn = RepositoryOf(request.RequestUri!) != RepositoryOf(address);
         if (hasSentOn || answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
         {
-            access.WasAccepted |= hasSentOn || answer.IsSuccessStatusCode;
+            if (hasSentOn || answer.IsSuccessStatusCode)
+                (access.WasAccepted, access.IsClosed) = (true, false);
             return false;
         }
 
@@ -54,22 +55,11 @@ internal sealed class RegistryTokens(SafeHttp http, IReadOnlyList<RegistryCreden
             // Another file of the repository has got something newer in the meantime.
             if (!Equals(request.Headers.Authorization, access.Header))
                 return true;
+            if (access.IsClosed)
+                return false;
             access.Challenge = RegistryChallenge.Of(answer) ?? access.Challenge;
-            if (access.Challenge is not { } challenge)
-                return false;
-            bool hasExpired = access.WasAccepted && answer.StatusCode == HttpStatusCode.Unauthorized;
-            access.WasAccepted = false;
-            if ((access.Header is null || hasExpired) && !access.IsIdentified && await TokenAsync(challenge, address, null, cancellationToken).ConfigureAwait(false) is { } anonymous)
-            {
-                access.Header = anonymous;
-                return true;
-            }
-
-            if (access.Credential is not { } credential || (access.IsIdentified && !hasExpired))
-                return false;
-            access.Header = await IdentifyAsync(access, challenge, credential, address, cancellationToken).ConfigureAwait(false);
-            access.IsIdentified = access.Header is not null;
-            return access.IsIdentified;
+            access.IsClosed = access.Challenge is not { } challenge || !await OpensAsync(access, challenge, address, answer.StatusCode, cancellationToken).ConfigureAwait(false);
+            return !access.IsClosed;
         }
         finally
         {
@@ -96,6 +86,23 @@ internal sealed class RegistryTokens(SafeHttp http, IReadOnlyList<RegistryCreden
     {
         foreach (RegistryAccess access in _repositories.Values)
             access.Dispose();
+    }
+
+    private async Task<bool> OpensAsync(RegistryAccess access, RegistryChallenge challenge, Uri address, HttpStatusCode status, CancellationToken cancellationToken)
+    {
+        bool hasExpired = access.WasAccepted && status == HttpStatusCode.Unauthorized;
+        access.WasAccepted = false;
+        if ((access.Header is null || hasExpired) && !access.IsIdentified && await TokenAsync(challenge, address, null, cancellationToken).ConfigureAwait(false) is { } anonymous)
+        {
+            access.Header = anonymous;
+            return true;
+        }
+
+        if (access.Credential is not { } credential || (access.IsIdentified && !hasExpired))
+            return false;
+        access.Header = await IdentifyAsync(access, challenge, credential, address, cancellationToken).ConfigureAwait(false);
+        access.IsIdentified = access.Header is not null;
+        return access.IsIdentified;
     }
 
     private async Task<AuthenticationHeaderValue?> IdentifyAsync(

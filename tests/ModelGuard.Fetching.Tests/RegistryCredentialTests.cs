@@ -178,18 +178,25 @@ public sealed class RegistryCredentialTests : IDisposable
         using FaultyServer registry = new(request => request.Headers.GetValueOrDefault("authorization") == "Bearer anonymous"
             ? FaultyServer.Good(request, Encoding.ASCII.GetBytes(request.Path[^1..]))
             : Refusal(issuer));
-        FetchItem[] items = [.. "0123456789abcdef".Select(digit =>
-        {
-            byte[] content = Encoding.ASCII.GetBytes(digit.ToString());
-            string digest = Convert.ToHexStringLower(SHA256.HashData(content));
-            return new FetchItem($"{digit}", _folder.At($"{digit}"), new Uri($"http://{registry.Address.Authority}/v2/models/net/blobs/sha256:{digest}?{digit}"), digest, 1) { IsBlob = true };
-        })];
         using ModelFetcher fetcher = new(Options() with { MaxParallelism = 8 });
 
-        IReadOnlyList<FetchOutcome> outcomes = await fetcher.FetchAsync(items, cancellationToken: TestContext.Current.CancellationToken);
+        IReadOnlyList<FetchOutcome> outcomes = await fetcher.FetchAsync(Many(registry), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.All(outcomes, static outcome => Assert.Equal(FetchStatus.Fetched, outcome.Status));
         Assert.Single(issuer.Requests);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_refused_is_not_sent_again_for_the_next_file()
+    {
+        using FaultyServer issuer = new(_ => new FaultyServer.Reply(401, []));
+        using FaultyServer registry = new(_ => Refusal(issuer));
+        using ModelFetcher fetcher = new(Options() with { MaxParallelism = 8, Registries = [Robot(registry)] });
+
+        IReadOnlyList<FetchOutcome> outcomes = await fetcher.FetchAsync(Many(registry), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.All(outcomes, static outcome => Assert.Contains("takes the credential given for it, found that it refuses", outcome.Message, StringComparison.Ordinal));
+        Assert.Equal([null, Basic], Sent(issuer));
     }
 
     [Theory]
@@ -216,6 +223,13 @@ public sealed class RegistryCredentialTests : IDisposable
     private FaultyServer Registry(FaultyServer issuer, string token) => new(request => request.Headers.GetValueOrDefault("authorization") == $"Bearer {token}"
         ? FaultyServer.Good(request, _file)
         : Refusal(issuer));
+
+    private FetchItem[] Many(FaultyServer registry) => [.. "0123456789abcdef".Select(digit =>
+    {
+        byte[] content = Encoding.ASCII.GetBytes(digit.ToString());
+        string digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        return new FetchItem($"{digit}", _folder.At($"{digit}"), new Uri($"http://{registry.Address.Authority}/v2/models/net/blobs/sha256:{digest}?{digit}"), digest, 1) { IsBlob = true };
+    })];
 
     private FetchOptions Options() => new() { CacheFolder = _folder.At("cache"), Backoff = TimeSpan.FromMilliseconds(5), StallTimeout = TimeSpan.FromSeconds(20) };
 

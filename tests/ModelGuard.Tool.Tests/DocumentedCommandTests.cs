@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ModelGuard.Testing.Records;
 using ModelGuard.Tool.Commands;
-using Xunit;
 
 namespace ModelGuard.Tool.Tests;
 

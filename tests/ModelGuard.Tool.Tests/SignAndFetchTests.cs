@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using ModelGuard.Fetching.Tests;
 using ModelGuard.Testing.Engine;
 using ModelGuard.Testing.Records;
 
@@ -97,6 +99,32 @@ public sealed class SignAndFetchTests : IDisposable
         _folder.Write("models/a.safetensors", SmallModels.Safetensors(seed: 2));
         ToolRun.In(_folder, "lock", "models");
         Assert.DoesNotContain("hf://org/name", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_registry_is_told_who_asks_by_the_docker_configuration_that_was_named_and_by_no_other()
+    {
+        byte[] model = File.ReadAllBytes(_folder.At("models/a.safetensors"));
+        string basic = Convert.ToBase64String(Encoding.ASCII.GetBytes("robot:s3cret"));
+        using FaultyServer registry = new(request => request.Headers.GetValueOrDefault("authorization") == $"Basic {basic}"
+            ? FaultyServer.Good(request, model)
+            : new FaultyServer.Reply(401, [], "WWW-Authenticate: Basic realm=\"Registry\""));
+        ToolRun.In(_folder, "lock", "models");
+        string lockFile = File.ReadAllText(_folder.At("modelguard.lock.json"));
+        _folder.Write("modelguard.lock.json", lockFile.Replace("\"format\"", $"\"source\": \"oci://{registry.Address.Authority}/net\",\n\"format\"", StringComparison.Ordinal));
+        File.Delete(_folder.At("models/a.safetensors"));
+        _folder.Write("config.json", $$"""{ "auths": { "{{registry.Address.Authority}}": { "auth": "{{basic}}" } } }""");
+        _folder.Write("broken.json", """{ "auths": { "ghcr.io": { "auth": "s3cret" } } }""");
+
+        ToolRun unnamed = ToolRun.In(_folder, "fetch", "--cache-folder", _folder.At("cache"));
+        ToolRun broken = ToolRun.In(_folder, "fetch", "--cache-folder", _folder.At("cache"), "--docker-config", "broken.json");
+        ToolRun named = ToolRun.In(_folder, "fetch", "--cache-folder", _folder.At("cache"), "--docker-config", "config.json");
+
+        Assert.Equal((1, 3, 0), (unnamed.Code, broken.Code, named.Code));
+        Assert.Contains("--docker-config", unnamed.Error, StringComparison.Ordinal);
+        Assert.Contains("in Base64 as 'auth' for ghcr.io", broken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", unnamed.Error + broken.Error + named.Error + named.Output, StringComparison.Ordinal);
+        Assert.Equal(model, File.ReadAllBytes(_folder.At("models/a.safetensors")));
     }
 
     public void Dispose() => _folder.Dispose();

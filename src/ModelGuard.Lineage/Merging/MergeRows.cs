@@ -25,7 +25,7 @@ internal sealed class MergeRows(CanonicalModel model, int candidates, IReadOnlyL
     /// <param name="layers">The layer of each source; <see langword="null"/> where it has none.</param>
     public GroupedLeastSquares Read(int source, LayerMatch reference, StreamAlignment alignment, bool isInPlace, IReadOnlyList<int?> layers)
     {
-        GroupedLeastSquares system = new(candidates);
+        GroupedLeastSquares system = new(candidates) { IsBroughtBack = !isInPlace || alignment.Kind != AlignmentKind.Identity };
         if (sources.Count > candidates && layers[^1] is null)
             return system;
         (int[] Left, int[] Right, float[] Signs)? partners = isInPlace ? null : Partners(source, reference, alignment);
@@ -114,6 +114,7 @@ internal sealed class MergeRows(CanonicalModel model, int candidates, IReadOnlyL
     {
         int perGroup = Math.Max(1, (target.Rows + GroupsPerMatrix - 1) / GroupsPerMatrix);
         bool hasBase = sources.Count > candidates;
+        system.StartMatrix();
         for (int row = 0; row < target.Rows; row++)
         {
             if (row % perGroup == 0)

@@ -32,6 +32,8 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     private readonly HashSet<string> _delegates = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _types = new(StringComparer.Ordinal);
     private readonly HashSet<(long Start, long End)> _judged = [];
+    private readonly HashSet<ulong> _usedSegments = [];
+    private readonly HashSet<ulong> _usedInline = [];
     private readonly XnnpackParts _xnnpack = new(named, scope);
     private bool _saysExternal;
 
@@ -81,6 +83,24 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
         }
     }
 
+    /// <summary>Reports data that no method and no name leads to, once every method was judged.</summary>
+    public void ReportUnused()
+    {
+        IEnumerable<FlatTable> tensors = [.. program.Table("constant_segment") is { } constant ? [constant] : Array.Empty<FlatTable>(), .. program.Tables("mutable_data_segments")];
+        _usedSegments.UnionWith(tensors.Where(used => used.Count("offsets") > 0).Select(used => used.Number("segment_index")));
+        _usedSegments.UnionWith(program.Tables("named_data").Select(used => used.Number("segment_index")));
+        for (int i = 0; i < segments.Count; i++)
+            ReportUnused(segments[i], _usedSegments.Contains((ulong)i));
+        for (int i = 0; i < _inline.Count; i++)
+            ReportUnused(InlineRange(i), _usedInline.Contains((ulong)i));
+    }
+
+    private void ReportUnused((long Start, long End) range, bool isUsed)
+    {
+        if (!isUsed && range.End > range.Start)
+            UnaccountedBytes.Report(content, range.Start, range.End, "what the program uses", scope);
+    }
+
     private void JudgeOperator(FlatTable used)
     {
         string name = used.Text("name") ?? string.Empty;
@@ -121,11 +141,19 @@ internal sealed class ExecuTorchPlanRules(FlatTable program, IReadOnlyList<(long
     {
         ulong index = reference.Number("index");
         if (reference.Number("location") != 0)
+        {
+            _usedSegments.Add(index);
             return index < (ulong)segments.Count ? segments[(int)index] : null;
-        if (index >= (ulong)_inline.Count)
-            return null;
-        long start = _inline[(int)index].Elements("data") ?? 0;
-        return (start, start + _inline[(int)index].Count("data"));
+        }
+
+        _usedInline.Add(index);
+        return index < (ulong)_inline.Count ? InlineRange((int)index) : null;
+    }
+
+    private (long Start, long End) InlineRange(int index)
+    {
+        long start = _inline[index].Elements("data") ?? 0;
+        return (start, start + _inline[index].Count("data"));
     }
 
     private void JudgeXnnpack((long Start, long End) range)

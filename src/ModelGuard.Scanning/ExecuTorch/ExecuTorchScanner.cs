@@ -27,6 +27,7 @@ internal sealed class ExecuTorchScanner : IFormatScanner
         ExecuTorchPlanRules rules = new(program, segments, content, named, scope);
         foreach (FlatTable plan in program.Tables("execution_plan"))
             rules.Judge(plan);
+        rules.ReportUnused();
         if (!rules.HasUnjudgedBackend)
             named.ReportRest(content, scope);
 

@@ -4,7 +4,7 @@ namespace ModelGuard.Scanning.Paddle;
 
 /// <summary>
 /// What is known about operators of PaddlePaddle 3's programs. Names that compute are those of PaddlePaddle's own lists: paddle/phi/ops/yaml ops.yaml at
-/// 786354e, fused_ops.yaml and sparse_ops.yaml at 0ab6998, inconsistent/static_ops.yaml at df44e14 and update_ops.yaml at 4911448;
+/// 786354e, fused_ops.yaml and sparse_ops.yaml at 0ab6998, inconsistent/static_ops.yaml at df44e14 and 0ab6998, and update_ops.yaml at 4911448;
 /// paddle/fluid/pir/dialect manual_op.h at 0ab6998, control_flow_op.h at 02365ef and dist_op.h at 02a5e4e; paddle/pir builtin_op.h at 0ab6998 and
 /// cf_op.h at 204d99e. Operators that act are left out of them and listed by what they do. Names stand without the endings <c>_</c> (in place),
 /// <c>_sp</c> (sparse) and <c>_grad</c>.
@@ -21,7 +21,7 @@ internal static class PirOperators
     private static readonly FrozenSet<string> WithRegions = Set("pd_op.if pd_op.while pd_op.pylayer builtin.group builtin.module");
 
     /// <summary>Connects, beside what PaddlePaddle 2 has for that.</summary>
-    private static readonly FrozenSet<string> Network = Set("comm_init_all flashmask_get_unique_id p_send p_recv p_send_array p_recv_array");
+    private static readonly FrozenSet<string> Network = Set("comm_init_all flashmask_get_unique_id p_send p_recv p_send_array p_recv_array pull_gpups_sparse push_gpups_sparse");
 
     /// <summary>Runs code that was compiled for a device, or compiles it from names of functions.</summary>
     private static readonly FrozenSet<string> Engines = Set("fusion_group jit_kernel");
@@ -114,6 +114,10 @@ internal static class PirOperators
                 return "connects to other processes or machines";
             if (form == "ap_variadic")
                 return "builds and runs code that the model holds";
+
+            // Tables of embeddings may lie on servers, whose addresses these are.
+            if (form is "lookup_table" or "nce" && used.Texts.Any(text => text.Key == "epmap" && text.Text.Length > 0))
+                return "connects to the servers that the model names";
 
             // It writes what it found to a file where it is given a folder.
             if (form == "check_numerics" && used.Texts.Any(text => text.Key == "output_dir" && text.Text.Length > 0))

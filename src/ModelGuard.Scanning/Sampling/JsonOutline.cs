@@ -23,7 +23,7 @@ internal sealed class JsonOutline
     /// <summary>Names that matter at any depth.</summary>
     private static readonly string[] DeepNames = ["auto_map", "custom_pipelines", "chat_template", "trust_remote_code", "gradient_booster"];
 
-    /// <summary>Names that probes ask for in the outermost object: noted however many others stand before them.</summary>
+    /// <summary>Names that probes ask for in the outermost object: noted however many others stand before them. A name that a new probe asks for belongs here too.</summary>
     private static readonly FrozenSet<string> OuterNames = FrozenSet.Create(
         StringComparer.Ordinal,
         "_diffusers_version", "activation_function", "arg_nodes", "auto_mapping", "base_code", "class_name", "config", "features_info", "format",

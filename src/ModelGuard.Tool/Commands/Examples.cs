@@ -25,7 +25,7 @@ internal static class Examples
         ],
         ["lock"] = ["modelguard lock models", "modelguard lock models --lock src/App/modelguard.lock.json"],
         ["verify"] = ["modelguard verify", "modelguard verify models --locked", "modelguard verify models --key contoso.pem"],
-        ["fetch"] = ["modelguard fetch", "modelguard fetch Models --offline", "HF_TOKEN=... modelguard fetch --jobs 2"],
+        ["fetch"] = ["modelguard fetch", "modelguard fetch Models --offline", "HF_TOKEN=... modelguard fetch --jobs 2", "modelguard fetch --docker-config ~/.docker/config.json"],
         ["sign"] = ["modelguard sign models --key contoso.key.pem", "modelguard sign model.onnx --key contoso.key.pem --certificate contoso.pem"],
         ["bom"] = ["modelguard bom src/App --output app.cdx.json", "modelguard bom models --output models.cdx.json", "modelguard bom models --spec-version 1.7 --name Recommender --app-version 2.1.0"],
         ["bom validate"] = ["modelguard bom validate app.cdx.json", "modelguard bom validate app.cdx.json --root publish --key signer.pub.pem --format sarif --output bom.sarif"],

@@ -126,9 +126,15 @@ internal static class MergeOutput
     private static void Write(Utf8JsonWriter json, MergeCoefficient coefficient)
     {
         json.WriteNumber("coefficient", Math.Round(coefficient.Value, 6));
-        if (double.IsFinite(coefficient.StandardError))
-            json.WriteNumber("standardError", Math.Round(coefficient.StandardError, 8));
+        WriteError(json, "standardError", coefficient.StandardError);
+        WriteError(json, "margin", coefficient.Margin);
+    }
+
+    private static void WriteError(Utf8JsonWriter json, string name, double error)
+    {
+        if (double.IsFinite(error))
+            json.WriteNumber(name, Math.Round(error, 8));
         else
-            json.WriteNull("standardError");
+            json.WriteNull(name);
     }
 }

@@ -98,6 +98,16 @@ public sealed class ExecuTorchTests
     public void A_pickle_behind_the_segments_is_found() =>
         Assert.Equal(Verdict.Unsafe, Scan.Of([.. new ExecuTorchBuilder().Build(), .. Payloads.OsSystem], "model.pte").Verdict);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Data_that_nothing_leads_to_is_judged_as_bytes_of_nobody(bool isSegment)
+    {
+        Assert.Equal(Verdict.Unsafe, Scan.Of(Program(program => program.Unused = (Payloads.OsSystem, isSegment)), "model.pte").Verdict);
+        Scan.Of(Program(program => program.Unused = ([1, 2, 3], isSegment)), "model.pte").AssertFound("MG1025");
+        Scan.Of(Program(program => program.Unused = ([], isSegment)), "model.pte").AssertClean("executorch");
+    }
+
     [Fact]
     public void A_tensor_file_is_clean_and_its_facts_are_read()
     {

@@ -36,6 +36,7 @@ public sealed class PirTests
     [InlineData("1.read_file", "pd_op.read_file", Verdict.Unsafe, "MG1063")]
     [InlineData("1.save_combine", "pd_op.save_combine", Verdict.Unsafe, "MG1063")]
     [InlineData("1.send_v2", "pd_op.send_v2", Verdict.Unsafe, "MG1063")]
+    [InlineData("1.pull_gpups_sparse_grad", "pd_op.pull_gpups_sparse_grad", Verdict.Unsafe, "MG1063")]
     [InlineData("1.comm_init_all", "pd_op.comm_init_all", Verdict.Unsafe, "MG1063")]
     [InlineData("1.ap_variadic", "pd_op.ap_variadic", Verdict.Unsafe, "MG1063")]
     [InlineData("1.tensorrt_engine", "pd_op.tensorrt_engine", Verdict.Inconclusive, "MG1080")]
@@ -88,6 +89,18 @@ public sealed class PirTests
     [Fact]
     public void A_check_that_writes_to_a_folder_reaches_outside() =>
         Scan.Of(Program(Operator("1.check_numerics", [], [1], [Attribute("output_dir", "0.a_str", "\"/tmp\"")])), "inference.json").AssertFound("MG1063");
+
+    [Fact]
+    public void A_table_on_a_server_reaches_outside() => Scan.Of(
+        Program(Operator("1.lookup_table", [], [1], [Attribute("epmap", "0.a_array", """[{"#":"0.a_str","D":"10.0.0.1:80"}]""")])), "inference.json").AssertFound("MG1063");
+
+    [Fact]
+    public void An_operator_of_a_library_between_stacks_in_the_body_of_a_loop_is_found()
+    {
+        string body = Region([-1], Operator("2.stack_create", [], [2, 3, 4]), Operator("2.tuple_push", [3, -1], []), Operator("3.hidden", [-1], [5]), Operator("2.yield", [5], []));
+
+        Assert.Equal("custom_op.hidden", Scan.Of(Program(Operator("1.while", [], [1], null, [body])), "inference.json").AssertFound("MG1042").Subject);
+    }
 
     [Fact]
     public void A_program_in_a_text_is_found_and_one_that_is_handed_to_a_library_is_inconclusive()

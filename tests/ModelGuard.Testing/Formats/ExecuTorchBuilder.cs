@@ -23,6 +23,9 @@ public sealed class ExecuTorchBuilder
     /// <summary>Data under names, each in a segment of its own.</summary>
     public IList<(string Key, byte[] Data)> Named { get; } = new List<(string, byte[])>();
 
+    /// <summary>Data that no delegate leads to: in the FlatBuffer, or in a segment.</summary>
+    public (byte[] Data, bool IsSegment)? Unused { get; set; }
+
     /// <summary>Whether the header that tells of segments is written.</summary>
     public bool HasHeader { get; set; } = true;
 
@@ -52,7 +55,8 @@ public sealed class ExecuTorchBuilder
             .Set(7, FlatNode.Tables([.. Delegates.Select((used, index) => new FlatNode().Set(0, FlatNode.Text(used.Id)).Set(1, new FlatNode().Number(0, 0, 1).Number(1, index)))]));
         List<FlatNode> segments = [new FlatNode().Number(0, 0, 8).Number(1, Constants.Length, 8)];
         List<byte> behind = [.. Constants];
-        foreach ((_, byte[] data) in Named)
+        byte[][] unused = Unused is { IsSegment: true } extra ? [extra.Data] : [];
+        foreach (byte[] data in Named.Select(named => named.Data).Concat(unused))
         {
             behind.AddRange(new byte[(16 - (behind.Count % 16)) % 16]);
             segments.Add(new FlatNode().Number(0, behind.Count, 8).Number(1, data.Length, 8));
@@ -62,7 +66,7 @@ public sealed class ExecuTorchBuilder
         FlatNode program = new FlatNode()
             .Number(0, 0)
             .Set(1, FlatNode.Tables(plan))
-            .Set(3, FlatNode.Tables([.. Delegates.Select(used => new FlatNode().Set(0, FlatNode.Bytes(used.Data)))]))
+            .Set(3, FlatNode.Tables([.. Delegates.Select(used => used.Data).Concat(Unused is { IsSegment: false } ? [Unused.Value.Data] : []).Select(data => new FlatNode().Set(0, FlatNode.Bytes(data)))]))
             .Set(4, FlatNode.Tables([.. segments]))
             .Set(5, new FlatNode().Number(0, 0).Set(1, FlatNode.Longs(0, 0)));
         if (Named.Count > 0)

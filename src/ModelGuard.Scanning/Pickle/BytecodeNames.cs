@@ -1,9 +1,8 @@
 using ModelGuard.Core.Bytes;
-using ModelGuard.Scanning.Pickle;
 using ModelGuard.Scanning.Pickle.Decoding;
 using ModelGuard.Scanning.Pickle.Machine;
 
-namespace ModelGuard.Scanning.TorchScript;
+namespace ModelGuard.Scanning.Pickle;
 
 /// <summary>
 /// Reads the names in the bytecode of a model for mobile devices: operators such as <c>aten::add</c> and classes and methods of
