@@ -82,6 +82,18 @@ public sealed class LibraryShapeTests
     public void An_instance_with_a_state(string module, string name) =>
         Judged.File(Start.Import(module, name).EmptyTuple().NewObj().EmptyDict().Text("a").None().SetItem().BuildState().Stop()).AssertClean();
 
+    [Theory]
+    [InlineData("get", Verdict.Clean)]
+    [InlineData("update", Verdict.Unsafe)]
+    [InlineData("__class__", Verdict.Unsafe)]
+    [InlineData("__init__", Verdict.Unsafe)]
+    public void A_method_of_a_constant(string method, Verdict verdict)
+    {
+        Assert.Equal(verdict, Judged.File(Start.Import("builtins", "getattr").EmptyDict().Text("a").BinInt1(1).SetItem().Text(method).Tuple2().Reduce().Stop()).Verdict);
+        Judged.File(Start.Import("builtins", "getattr").Text(", ").Text("join").Tuple2().Reduce().Stop()).AssertClean();
+        Judged.File(Start.Import("builtins", "getattr").Text("{}").Text("format").Tuple2().Reduce().Stop()).AssertUnsafe("MG1005");
+    }
+
     [Fact]
     public void A_tagger_whose_constructor_loads_is_no_factory() =>
         Judged.File(Start.Import("collections", "defaultdict").Import("nltk.tag.perceptron", "PerceptronTagger").Tuple1().Reduce().Stop()).AssertUnsafe("MG1005");

@@ -99,6 +99,8 @@ internal sealed class ArgumentCheck
         if (_arguments.Length != 2)
             return Violate("getattr in a pickle has an object and a name");
         PickleValue target = _judge.ClassOf(_arguments[0]);
+        if (target.IsText || target.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dict)
+            return Text(_arguments[1]) is { } method && AttributeNameRule.IsHarmless(method) ? _call.Value : Violate("the method of the constant is on no list");
         if (target.Kind != ValueKind.Global && target.Kind != ValueKind.Instance)
             return Violate("the object is neither an allowed class nor an instance of one");
         if (PartialRule.IsNew(_judge, target, Text(_arguments[1])))

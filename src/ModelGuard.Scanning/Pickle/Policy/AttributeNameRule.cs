@@ -84,6 +84,9 @@ internal static class AttributeNameRule
     public static bool IsHarmless(GlobalJudgement owner, string name) =>
         Harmless.Contains(name) && !owner.Module.StartsWith("pandas.", StringComparison.Ordinal) && owner.Module is not "pandas";
 
+    /// <summary>Whether a method of a text, a list, a tuple or a dict only reads it.</summary>
+    public static bool IsHarmless(string name) => Harmless.Contains(name);
+
     /// <summary>Whether a method's name says that it opens, evaluates or calls something.</summary>
     public static bool ReachesFurther(string name) =>
         Reaching.Any(start => name.AsSpan().TrimStart('_').StartsWith(start, StringComparison.OrdinalIgnoreCase));
