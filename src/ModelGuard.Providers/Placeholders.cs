@@ -31,6 +31,8 @@ internal static class Placeholders
     // ${A:-${B:-x}} is in use; deeper is not.
     private const int MaximumNesting = 4;
 
+    private static readonly Regex ListedDefault = new("^\\$\\{[a-z]+:[^,{}]{1,200},\\s*[\"']([^\"'{}]{1,256})[\"']\\s*\\}$", RegexOptions.CultureInvariant);
+
     private static readonly Regex TemplateDefault = new("\\|\\s*default\\s*\\(?\\s*[\"']([^\"']{1,256})[\"']", RegexOptions.CultureInvariant);
 
     /// <summary>
@@ -45,6 +47,10 @@ internal static class Placeholders
             return null;
         if (value.Begins("{{"))
             return TemplateDefault.Match(value) is { Success: true } match ? (match.Groups[1].Index, match.Groups[1].Value) : null;
+
+        // Serverless writes ${env:NAME, 'default'}.
+        if (value.Has(',') && ListedDefault.Match(value) is { Success: true } listed)
+            return (listed.Groups[1].Index, listed.Groups[1].Value);
 
         int open = value.IndexOf("${", StringComparison.Ordinal);
         if (open > 0 && value[value.Length - 1] == '}' && !value.Substring(0, open).Any(c => c is ' ' or '{' or '$'))

@@ -91,16 +91,27 @@ internal sealed class UseCollector(SettingsDocument document, ScanOptions option
     /// <summary>Writes a setting's line with another value, as the format has it.</summary>
     public string LineOf(Setting setting, string text, int longestKey)
     {
-        bool nameless = setting.Parent!.Kind == SettingKind.List || setting.Key.Length > longestKey;
-        string key = nameless ? "" : Redaction.Of(setting.Key);
+        bool nameless = setting.Parent!.Kind == SettingKind.List || setting.KeyLength > longestKey || setting.Key.Length > longestKey;
+        // As the file has it: OpenAI__Model and Chat:Model are Model to .NET configuration.
+        string key = nameless ? "" : Redaction.Of(setting.KeyStart >= 0 ? document.Text.Substring(setting.KeyStart, setting.KeyLength) : setting.Key);
         return document.Format switch
         {
-            SettingsFormat.Yaml when setting.Parent.IsEnvironment => $"{key}={text}",
+            SettingsFormat.Yaml when setting.Parent.IsEnvironment && setting.Start > 0 && document.Text[setting.Start - 1] == '=' => $"{key}={text}",
             SettingsFormat.Yaml => nameless ? text : $"{key}: {text}",
             SettingsFormat.Environment => $"{key}={text}",
             SettingsFormat.Terraform => nameless ? $"\"{text}\"" : $"{key} = \"{text}\"",
+            SettingsFormat.Bicep when !nameless && setting.Parent is { Key: "param" or "var", Parent.Parent: null } => $"{setting.Parent.Key} {key}{TypeBehind(setting)} = '{text}'",
             SettingsFormat.Bicep => nameless ? $"'{text}'" : $"{key}: '{text}'",
             _ => nameless ? $"\"{text}\"" : $"\"{key}\": \"{text}\"",
         };
+    }
+
+    // param name string = 'value'
+    private string TypeBehind(Setting setting)
+    {
+        int end = setting.KeyStart + setting.KeyLength;
+        int equals = setting.KeyStart < 0 || end > setting.Start ? -1 : document.Text.IndexOf('=', end, setting.Start - end);
+        string type = equals < 0 ? "" : document.Text.Substring(end, equals - end).Trim();
+        return type.Length is 0 or > 40 ? "" : " " + type;
     }
 }

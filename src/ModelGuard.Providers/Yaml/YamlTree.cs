@@ -155,9 +155,11 @@ internal sealed class YamlTree(string text)
     private SyntaxError? TakeAlias(AnchorAlias alias)
     {
         int start = OffsetOf(alias.Start);
+        // What stands inside the anchor's own value may name it; nothing else may before it is there.
+        if (!_anchors.TryGetValue(alias.Value.Value, out Setting? named) && Dangling is null && _open.All(open => open.Anchor != alias.Value.Value))
+            Dangling = new SyntaxError(start, OffsetOf(alias.End) - start, $"the anchor &{Secrets.Redaction.Of(Cut(alias.Value.Value))} in front of it", "an alias of what is not there");
         if (Innermost is not { } frame)
             return null;
-        _anchors.TryGetValue(alias.Value.Value, out Setting? named);
         if (frame is { Container.Kind: SettingKind.Section, HasKey: false })
         {
             frame.SetKey(named?.Value ?? "*", start, 1);
@@ -167,9 +169,6 @@ internal sealed class YamlTree(string text)
         if (named is null)
         {
             frame.Create(SettingKind.Scalar, start, 1);
-            // What stands inside the anchor's own value may name it; nothing else may before it is there.
-            if (Dangling is null && _open.All(open => open.Anchor != alias.Value.Value))
-                Dangling = new SyntaxError(start, OffsetOf(alias.End) - start, $"the anchor &{Secrets.Redaction.Of(Cut(alias.Value.Value))} in front of it", "an alias of what is not there");
             return null;
         }
 

@@ -23,6 +23,7 @@ public sealed class RecoveryTests
     [InlineData("openai:\n  chat_model: gpt-4o\n bad: [\nother:\n  chat_model: gpt-4.1\n", 2, "gpt-4o gpt-4.1")]
     [InlineData("openai:\n\tchat_model: gpt-4o\nother:\n  chat_model: gpt-4.1\n", 1, "gpt-4.1")]
     [InlineData("a: *nowhere\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
+    [InlineData("*nowhere\n", 1, "")]
     [InlineData("a: &a { b: *a }\nb: *later\nc: &later x\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
     [InlineData("a: \"open\nopenai:\n  chat_model: gpt-4.1\n", 4, "gpt-4.1")]
     public void Yaml(string text, int column, string models) => AssertOne("gateway.yaml", text, column, models);

@@ -17,6 +17,7 @@ public sealed class WildFilesTests
     [InlineData("TODO")]
     [InlineData("changeme")]
     [InlineData("model-name")]
+    [InlineData("cl100k_base")]
     public void Files_of_text_and_fillers_are_no_models(string value) => Assert.Empty(Uses("appsettings.json", $$"""{ "AI": { "SystemPromptFile": "{{value}}", "VisionModelId": "{{value}}" } }"""));
 
     [Fact]
@@ -43,6 +44,22 @@ public sealed class WildFilesTests
     [InlineData("main.tf", "locals {\n  chat_model = coalesce(var.chat_model, \"gpt-4o-mini\")\n}\n")]
     [InlineData("main.tf", "locals {\n  chat_model = lookup(var.models, \"chat\", \"gpt-4o-mini\") # default\n}\n")]
     public void The_default_of_a_function_is_judged(string path, string text) => Assert.Equal(["gpt-4o-mini"], Uses(path, text));
+
+    [Theory]
+    [InlineData("main.bicep", "param chatModel string = 'gpt-4o'\n", "Write param chatModel string = 'gpt-4o-2024-11-20' or")]
+    [InlineData("main.bicepparam", "param chatModel = readEnvironmentVariable('CHAT_MODEL', 'gpt-4o')\n", "Write param chatModel = 'gpt-4o-2024-11-20' or")]
+    [InlineData(".env", "OpenAI__ChatModelId=gpt-4o\n", "Write OpenAI__ChatModelId=gpt-4o-2024-11-20 or")]
+    [InlineData("appsettings.json", "{ \"OpenAI:Chat:Model\": \"gpt-4o\" }", "Write \"OpenAI:Chat:Model\": \"gpt-4o-2024-11-20\" or")]
+    public void The_line_to_write_has_the_key_that_the_file_has(string path, string text, string mend) =>
+        Assert.StartsWith(mend, Assert.Single(ConfigurationScanner.Scan(path, text).Findings, finding => finding.Rule.Id == "MG3001").Mend, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("services:\n  a:\n    environment:\n      OPENAI_MODEL: gpt-4o\n", "Write OPENAI_MODEL: gpt-4o-2024-11-20 or")]
+    [InlineData("services:\n  a:\n    environment: [OPENAI_MODEL=gpt-4o]\n", "Write OPENAI_MODEL=gpt-4o-2024-11-20 or")]
+    [InlineData("env:\n  - name: OPENAI_MODEL\n    value: gpt-4o\n", "Write value: gpt-4o-2024-11-20 or")]
+    [InlineData("provider:\n  environment:\n    OPENAI_MODEL: ${env:OPENAI_MODEL, 'gpt-4o'}\n", "Write OPENAI_MODEL: ${env:OPENAI_MODEL, 'gpt-4o-2024-11-20'} or")]
+    public void The_line_to_write_is_one_of_the_file_s_own(string yaml, string mend) =>
+        Assert.StartsWith(mend, Assert.Single(ConfigurationScanner.Scan("compose.yaml", yaml).Findings, finding => finding.Rule.Id == "MG3001").Mend, StringComparison.Ordinal);
 
     [Fact]
     public void A_model_in_a_literal_block_is_read_without_its_line_end()

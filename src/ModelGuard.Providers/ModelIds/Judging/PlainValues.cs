@@ -14,11 +14,13 @@ internal static class PlainValues
         ".html", ".csv", ".jsonl", ".tsv",
     ];
 
-    // What stands for a value that somebody has yet to write.
-    private static readonly HashSet<string> Fillers = new(StringComparer.OrdinalIgnoreCase)
+    // What stands for a value that somebody has yet to write, and what is known to be something else.
+    private static readonly HashSet<string> NoModels = new(StringComparer.OrdinalIgnoreCase)
     {
         "todo", "tbd", "fixme", "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "placeholder", "unset", "undefined", "n/a", "not-set", "notset",
         "model-name", "model_name", "model-id", "deployment-name", "deployment_name",
+        // Encodings of tiktoken: how texts are cut, not who answers.
+        "cl100k_base", "o200k_base", "o200k_harmony", "p50k_base", "p50k_edit", "r50k_base",
     };
 
     private static readonly string[] References = ["your", "os.environ", "process.env", "env.", "env:", "vault:", "keyvault:"];
@@ -70,5 +72,5 @@ internal static class PlainValues
     }
 
     private static bool IsAskedFor(string value) =>
-        Fillers.Contains(value) || References.Any(value.BeginsIgnoringCase) || value.HasIgnoringCase("your-") || value.HasIgnoringCase("your_");
+        NoModels.Contains(value) || References.Any(value.BeginsIgnoringCase) || value.HasIgnoringCase("your-") || value.HasIgnoringCase("your_");
 }

@@ -18,7 +18,7 @@ internal static class GoogleIds
         Row($"{Family}(?:-{{name}})?-latest", Alias, "latest is swapped for each new release", Docs),
         Row($"{Family}-{{name}}-(?:preview|exp|experimental)(?:-{{name}})?|gemini-exp", Unknown, "an undated preview or experiment may be replaced or withdrawn", Docs),
         Row("gemini-(?:1\\.[05]|2\\.0)(?:-[a-z0-9]+)*|gemini-(?:pro|ultra|nano|flash)(?:-vision)?", Alias, "the auto-updated alias of a numbered version", Versioning),
-        Row($"{Family}-(?:[a-z-]+-)?[0-9]+(?:\\.[0-9]+)?(?:-{{name}})?", Unknown, "called stable, but no immutable -NNN version is published", Docs),
+        Row($"{Family}-(?:[a-z-]+-)?[0-9]{{1,2}}(?:\\.[0-9]+)?(?:-{{name}})?", Unknown, "called stable, but no immutable -NNN version is published", Docs),
     ];
 
     private static ModelIdRule Row(string pattern, PinStatus status, string reason, string source) =>
