@@ -119,7 +119,7 @@ internal sealed partial class Hdf5Reader
         }
     }
 
-    /// <summary>A chunk index of version 4: one chunk, or chunks in one row; the others are said to be there.</summary>
+    /// <summary>A chunk index of version 4: one chunk, chunks in one row, an array of them; the others are said to be there.</summary>
     private void ReadChunkIndex(ref Hdf5Cursor cursor, Hdf5Object target)
     {
         int flags = cursor.Byte();
@@ -154,6 +154,18 @@ internal sealed partial class Hdf5Reader
                     target.Chunks.Add(new Hdf5Chunk(new long[target.ChunkShape.Length], Resolve(address, "a chunk"), size, skipped));
             }
 
+            return;
+        }
+
+        if (index is 2 or 3)
+        {
+            if (index == 3)
+                cursor.Skip(1);
+            long address = cursor.Address();
+            if (index == 2)
+                UseChunksInARow(address, size, target);
+            else
+                UseFixedArray(address, size, target);
             return;
         }
 

@@ -7,7 +7,7 @@ namespace ModelGuard.Scanning.Hdf5;
 
 /// <summary>
 /// Reads the structure of an HDF5 file (HDF5 file format specification 3.0): superblocks 0 to 3, object headers 1 and 2, groups of
-/// symbol tables and of links, attributes, layouts, chunk indices of version 1, global heaps. Every object is visited once, nothing
+/// symbol tables and of links, attributes, layouts, chunk indices of version 1 and of datasets that cannot grow, global heaps. Every object is visited once, nothing
 /// recurses on links, and what is not followed is said. It opens no other file, whatever the file names.
 /// </summary>
 internal sealed partial class Hdf5Reader

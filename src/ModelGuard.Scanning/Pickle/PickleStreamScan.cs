@@ -139,7 +139,7 @@ internal static class PickleStreamScan
         out long frameEnd)
     {
         PickleJudge judge = new(context, scope, reading);
-        using PickleMachine machine = new(content, offset, frames, scope.Budget, judge);
+        using PickleMachine machine = new(content, offset, frames, scope.Budget, judge) { TakesTorchEnums = context.ExpectsTorchScriptTypes };
         judge.Machine = machine;
         bool stopped = false;
         bool told = false;

@@ -10,6 +10,7 @@ internal sealed class RFile
     private readonly Dictionary<(RSign Sign, string Name), long> _signs = [];
     private readonly List<(long Start, long Length)> _raw = [];
     private readonly List<string> _classes = [];
+    private readonly Dictionary<string, long> _classPackages = new(StringComparer.Ordinal);
 
     /// <summary>Version of the format: 2 or 3.</summary>
     public int Version { get; set; }
@@ -40,6 +41,26 @@ internal sealed class RFile
 
     /// <summary>Classes that objects say they have, the first ones.</summary>
     public IReadOnlyList<string> Classes => _classes;
+
+    /// <summary>Packages that formal classes say they belong to, and how many said so.</summary>
+    public IReadOnlyDictionary<string, long> ClassPackages => _classPackages;
+
+    /// <summary>Objects of formal classes.</summary>
+    public long FormalObjects { get; private set; }
+
+    /// <summary>Notes an object of a formal class.</summary>
+    public void NoteFormalObject(long offset)
+    {
+        FormalObjects++;
+        Note(RSign.S4, string.Empty, offset);
+    }
+
+    /// <summary>Notes the package of a formal class.</summary>
+    public void NoteClassPackage(string name)
+    {
+        if (_classPackages.Count < MaxClasses || _classPackages.ContainsKey(name))
+            _classPackages[name] = _classPackages.GetValueOrDefault(name) + 1;
+    }
 
     /// <summary>Notes a sign. Names behind the first ten thousand are noted without one.</summary>
     public void Note(RSign sign, string name, long offset) => _signs.TryAdd((sign, _signs.Count < MaxSigns ? name : string.Empty), offset);

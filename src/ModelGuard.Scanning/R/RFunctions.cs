@@ -33,6 +33,8 @@ internal static class RFunctions
         t crossprod tcrossprod solve outer apply sapply lapply vapply mapply tapply Map Filter Reduce with within subset head tail setdiff union intersect
         """);
 
+    private static readonly string[] Methods = [".formula", ".default", ".data.frame", ".matrix"];
+
     private static readonly FrozenDictionary<string, string> Dangerous = new (string Reason, string Names)[]
     {
         ("runs commands", "system system2 shell shell.exec pipe browseURL pskill Rscript processx::run run_process"),
@@ -44,8 +46,9 @@ internal static class RFunctions
         ("reads or changes the environment of the process", "Sys.setenv Sys.unsetenv Sys.getenv Sys.setlocale quit q .Internal .First.sys"),
     }.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Reason))).ToFrozenDictionary(pair => pair.name, pair => pair.Reason, StringComparer.Ordinal);
 
-    /// <summary>Whether formulas and fitted models call it.</summary>
-    public static bool IsPlain(string name) => Plain.Contains(name);
+    /// <summary>Whether formulas and fitted models call it: a function of the list, or its method for formulas and tables.</summary>
+    public static bool IsPlain(string name) =>
+        Plain.Contains(name) || Array.Exists(Methods, method => name.EndsWith(method, StringComparison.Ordinal) && Plain.Contains(name[..^method.Length]));
 
     /// <summary>What a function does that no model needs; <see langword="null"/> where nothing is known.</summary>
     public static string? ReasonFor(string name) => Dangerous.GetValueOrDefault(name);

@@ -223,6 +223,9 @@ internal sealed class RReader
             case RRole.Tag when name == "class":
                 ChangeNext(RRole.ClassNames);
                 break;
+            case RRole.Tag when name == "package":
+                ChangeNext(RRole.PackageName);
+                break;
             case RRole.AltClass:
                 _file.Note(RSign.AltRep, name, start);
                 break;
@@ -308,7 +311,7 @@ internal sealed class RReader
                 _references.Add(null);
                 break;
             case RTypes.S4:
-                _file.Note(RSign.S4, string.Empty, start);
+                _file.NoteFormalObject(start);
                 break;
             default:
                 throw new MalformedContentException($"expected a type of R, found {type}", start);
@@ -328,8 +331,12 @@ internal sealed class RReader
         _budget.ChargeRecords(count);
         for (long i = 0; i < count; i++)
         {
-            string text = ReadCharacters(isKept: role == RRole.ClassNames && i < 4);
-            if (text.Length > 0)
+            string text = ReadCharacters(isKept: (role == RRole.ClassNames && i < 4) || (role == RRole.PackageName && i == 0));
+            if (text.Length == 0)
+                continue;
+            if (role == RRole.PackageName)
+                _file.NoteClassPackage(text);
+            else
                 _file.NoteClass(text, isFirst: i == 0);
         }
     }

@@ -24,6 +24,9 @@ internal enum RRole : byte
     /// <summary>The value of the attribute <c>class</c>.</summary>
     ClassNames,
 
+    /// <summary>The value of the attribute <c>package</c>, which names of formal classes have.</summary>
+    PackageName,
+
     /// <summary>The value of a promise, which is missing until somebody looks at it.</summary>
     PromiseValue,
 

@@ -95,7 +95,7 @@ internal sealed class RScanner : IFormatScanner
                     string what = sign switch { RSign.ExternalPointer => "an external pointer", RSign.WeakReference => "a weak reference", _ => "a reference that the program resolves" };
                     scope.Report(ClassicalFormatRules.RCarriesCode, $"found {what}: what it stands for is not in the file", offset, what);
                     break;
-                case RSign.S4:
+                case RSign.S4 when !IsOfR(file):
                     scope.Report(ClassicalFormatRules.RCarriesCode, "found an object of a formal class (S4), which means what the package of the class makes of it", offset, "S4 object");
                     break;
                 default:
@@ -103,6 +103,10 @@ internal sealed class RScanner : IFormatScanner
             }
         }
     }
+
+    /// <summary>Whether every formal object says that its class is of a package that R brings: it holds slots, and no code is named to make it.</summary>
+    private static bool IsOfR(RFile file) =>
+        file.ClassPackages.Values.Sum() >= file.FormalObjects && file.ClassPackages.Keys.All(package => Array.IndexOf(BasePackages, package) >= 0);
 
     /// <summary>A dangerous call is a finding of its own; the others that no formula needs are one.</summary>
     private static void JudgeCalls(RFile file, ScanScope scope)

@@ -32,9 +32,9 @@ internal static class OperatorPolicy
         ("video_reader", Files, "read_video_from_file probe_video_from_file"),
         ("torchvision", Files, "read_file write_file"),
 
-        // pytorch/audio torchaudio/csrc/sox and /ffmpeg.
+        // pytorch/audio torchaudio/csrc/sox and /ffmpeg, 0.13; an effect such as noiseprof has a file among its arguments.
         ("torchaudio", Files, """
-            sox_io_get_info sox_io_load_audio_file sox_io_save_audio_file sox_effects_apply_effects_file
+            sox_io_get_info sox_io_load_audio_file sox_io_save_audio_file sox_effects_apply_effects_file sox_effects_apply_effects_tensor
             ffmpeg_get_audio_info ffmpeg_load_audio get_info_file load_audio_file save_audio_file
             """),
         ("torchaudio_sox", Files, "get_info load_audio_file save_audio_file apply_effects_file"),
@@ -49,7 +49,7 @@ internal static class OperatorPolicy
     /// <summary>Namespaces whose operators are all compiled into torch (aten/src/ATen/native, torch/csrc) and compute on tensors.</summary>
     private static readonly FrozenSet<string> TorchNamespaces = Set("""
         aten quantized _quantized quantized_decomposed sparse prepacked mkldnn mkldnn_prepacked onednn onednn_prepacked profiler cuda
-        xnnpack vulkan vulkan_prepack metal metal_prepack static_runtime
+        xnnpack vulkan vulkan_prepack metal metal_prepack static_runtime quantization prims nvprims
         """);
 
     /// <summary>Operators of libraries beside torch, and of prim, whose names are an open set.</summary>
@@ -74,12 +74,15 @@ internal static class OperatorPolicy
 
         // pytorch/vision torchvision/csrc/io/image: these decode and encode bytes that they are given.
         ("image", """
-            decode_image decode_jpeg decode_png decode_gif decode_webp decode_avif decode_heic decode_jpegs_cuda encode_jpeg encode_png
+            decode_image decode_jpeg decode_jpeg_cuda decode_png decode_gif decode_webp decode_avif decode_heic decode_jpegs_cuda encode_jpeg encode_png
             encode_jpegs_cuda _is_compiled_against_turbo _jpeg_version
             """),
 
-        // pytorch/audio src/libtorchaudio.
-        ("torchaudio", "_lfilter _lfilter_core_loop overdrive _overdrive_core_loop forced_align rnnt_loss rnnt_loss_forward rnnt_loss_alphas rnnt_loss_betas iir_cu"),
+        // pytorch/vision torchvision/csrc/io/video_reader 0.14: these read bytes that they are given.
+        ("video_reader", "read_video_from_memory probe_video_from_memory"),
+
+        // pytorch/audio src/libtorchaudio, 0.13 to 2.5.
+        ("torchaudio", "_lfilter _lfilter_core_loop overdrive _overdrive_core_loop forced_align cuda_version is_sox_available is_kaldi_available is_ffmpeg_available rnnt_loss rnnt_loss_forward rnnt_loss_alphas rnnt_loss_betas iir_cu"),
 
         // rusty1s/pytorch_scatter, pytorch_sparse, pytorch_cluster: csrc, operators on tensors.
         ("torch_scatter", "scatter_sum scatter_mul scatter_mean scatter_min scatter_max segment_sum_csr segment_sum_coo segment_mean_csr segment_min_csr segment_max_csr gather_csr gather_coo cuda_version"),

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using ModelGuard.Rules;
 using ModelGuard.Scanning.Tests.Support;
@@ -48,6 +49,41 @@ public sealed class Hdf5Tests
         long offset = result.AssertFound("MG1070").Place.Offset!.Value;
         Assert.Equal((byte)'{', file[offset]);
         Assert.StartsWith("{\"class_name\":\"Lambda\"", System.Text.Encoding.UTF8.GetString(file, (int)offset, 30), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "FAHD", "FADB", 10, Verdict.Clean)]
+    [InlineData(1, "FAHD", "FADB", 10, Verdict.Clean)]
+    [InlineData(0, "FAHD", "FADB", 0, Verdict.Clean)]
+    [InlineData(0, "FAHX", "FADB", 10, Verdict.Inconclusive)]
+    [InlineData(0, "FAHD", "FADX", 10, Verdict.Inconclusive)]
+    [InlineData(2, "FAHD", "FADB", 10, Verdict.Inconclusive)]
+    public void An_array_of_chunks(int fault, string head, string block, byte pageBits, Verdict verdict)
+    {
+        // Two chunks of two floats: index at 96, its entries at 128, chunks at 192. The first fault is an absent chunk, the second one outside the file.
+        byte[] Number(long value) => BitConverter.GetBytes(value);
+        bool isPaged = pageBits == 0;
+        byte[] free = new byte[128];
+        ((byte[])[.. Encoding.ASCII.GetBytes(head), 0, 0, 8, pageBits, .. Number(2), .. Number(128)]).CopyTo(free, 0);
+        byte[] first = Number(192);
+        byte[] second = Number(fault switch { 0 => 200, 1 => -1, _ => 1L << 40 });
+        byte[] entries = isPaged ? [0xc0, 0, 0, 0, 0, .. first, 0, 0, 0, 0, .. second] : [.. first, .. second];
+        ((byte[])[.. Encoding.ASCII.GetBytes(block), 0, 0, .. Number(96), .. entries]).CopyTo(free, 32);
+        Hdf5Builder file = new() { FreeSpace = free };
+        file.Root.Child("kernel").Chunked(4, [4, 2, 0, 2, 1, 2, 4, 3, pageBits, .. Number(96)]);
+
+        Assert.Equal(verdict, Scan.Of(file.Build(), "model.h5").Verdict);
+    }
+
+    [Theory]
+    [InlineData(4, Verdict.Clean)]
+    [InlineData(400, Verdict.Inconclusive)]
+    public void Chunks_in_a_row(int count, Verdict verdict)
+    {
+        Hdf5Builder file = new() { FreeSpace = new byte[64] };
+        file.Root.Child("kernel").Chunked(count, [4, 2, 0, 2, 1, 2, 4, 2, .. BitConverter.GetBytes(96L)]);
+
+        Assert.Equal(verdict, Scan.Of(file.Build(), "model.h5").Verdict);
     }
 
     [Fact]

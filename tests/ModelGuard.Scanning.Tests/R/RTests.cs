@@ -93,6 +93,18 @@ public sealed class RTests
         Assert.Equal(Verdict.Clean, Scan.Of(new RBuilder().Call(function, "x").Build(), "model.rds").Verdict);
 
     [Theory]
+    [InlineData("Matrix", Verdict.Clean)]
+    [InlineData("acme", Verdict.Suspicious)]
+    [InlineData(".GlobalEnv", Verdict.Suspicious)]
+    public void An_object_of_a_formal_class_is_data_where_R_brings_the_class(string package, Verdict verdict)
+    {
+        byte[] file = new RBuilder().Node(25, RBuilder.HasAttributes).Pair(List, RBuilder.HasTag).Symbol("class")
+            .Node(16, RBuilder.HasAttributes).Integer(1).Characters("dgCMatrix").Pair(List, RBuilder.HasTag).Symbol("package").Texts(package).Nil().Nil().Build();
+
+        Assert.Equal(verdict, Scan.Of(file, "model.rds").Verdict);
+    }
+
+    [Theory]
     [InlineData("system")]
     [InlineData("download.file")]
     [InlineData("dyn.load")]

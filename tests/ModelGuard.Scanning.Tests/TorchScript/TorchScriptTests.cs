@@ -1,4 +1,5 @@
 using ModelGuard.Rules;
+using ModelGuard.Scanning.Tests.Pickle;
 using ModelGuard.Scanning.Tests.Support;
 using ModelGuard.Testing.Formats;
 using ModelGuard.Testing.Pickle;
@@ -29,6 +30,7 @@ public sealed class TorchScriptTests
     [InlineData("_0 = ops.image.write_file(\"/tmp/owned\", x)", "image::write_file")]
     [InlineData("_0 = ops.image.read_file(\"/etc/passwd\")", "image::read_file")]
     [InlineData("_0 = ops.torchaudio.sox_io_save_audio_file(\"/tmp/owned\", x, 1)", "torchaudio::sox_io_save_audio_file")]
+    [InlineData("_0 = ops.torchaudio.sox_effects_apply_effects_tensor(x, 1, [[\"noiseprof\", \"/tmp/owned\"]], True)", "torchaudio::sox_effects_apply_effects_tensor")]
     [InlineData("_0 = ops.prim.rpc_async(\"worker\", x)", "prim::rpc_async")]
     [InlineData("_0 = ops.c10d.send(x, 1)", "c10d::send")]
     [InlineData("_0 = ^owned()(x)", "owned")]
@@ -68,6 +70,7 @@ public sealed class TorchScriptTests
     [InlineData("_0 = ops.torchvision.nms(x, y, 0.5)")]
     [InlineData("_0 = ops.quantized.linear(x, y, 1., 0)")]
     [InlineData("_0 = ops.image.decode_jpeg(x, 0)")]
+    [InlineData("_0 = ops.video_reader.probe_video_from_memory(x, 1)")]
     [InlineData("_0 = ops.prim.RaiseException(\"save torch.save to file\", \"builtins.ValueError\")")]
     [InlineData("print(\"ops.image.write_file\")")]
     [InlineData("# torch.save(x, \"/tmp/owned\")")]
@@ -185,6 +188,25 @@ public sealed class TorchScriptTests
         zip.Add("net/bytecode.pkl", new PickleBuilder().Proto(2).Mark().Text("__torch__.Net.forward").Mark().Text(name).Text("Tensor").Tuple().Tuple().Stop().Build());
 
         Assert.Equal(verdict, Scan.Of(zip.Build(), "net.ptl").Verdict);
+    }
+
+    [Fact]
+    public void A_member_of_an_enum_is_the_class_and_its_bare_value()
+    {
+        PickleBuilder constants = new PickleBuilder().Proto(2).Global("__torch__.torchvision", "InterpolationMode").Text("bilinear").Reduce().Tuple1().Stop();
+
+        Assert.DoesNotContain(WithConstants(constants).Findings, finding => finding.Rule.Id is "MG1008" or "MG1004");
+        Judged.File(constants).AssertUnsafe("MG1008");
+        Assert.Equal(Verdict.Unsafe, WithConstants(new PickleBuilder().Proto(2).Global("os", "system").Text("id").Reduce().Tuple1().Stop()).Verdict);
+    }
+
+    private static ScanResult WithConstants(PickleBuilder constants)
+    {
+        ZipBuilder zip = new();
+        zip.Add("net/data.pkl", TorchScriptBuilder.ObjectPickle("__torch__.Net"));
+        zip.Add("net/code/__torch__.py", TorchScriptBuilder.PlainCode);
+        zip.Add("net/constants.pkl", constants.Build());
+        return Scan.Of(zip.Build(), "net.pt");
     }
 
     [Fact]

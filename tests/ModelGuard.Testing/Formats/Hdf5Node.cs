@@ -34,6 +34,15 @@ public sealed class Hdf5Node
     /// <summary>Makes it a dataset of floats.</summary>
     public Hdf5Node Floats(int count) => Dataset(count, [0x11, 0x20, 0x1f, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0], new byte[count * 4]);
 
+    /// <summary>Makes it a dataset of floats with a layout of its own, whose data stand elsewhere.</summary>
+    public Hdf5Node Chunked(int count, byte[] layout)
+    {
+        IsGroup = false;
+        Messages.Add((0x01, [1, 1, 0, 0, 0, 0, 0, 0, .. Hdf5Builder.Number(count, 8)], null));
+        Messages.Add((0x03, [0x11, 0x20, 0x1f, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0], null));
+        return Message(0x08, layout);
+    }
+
     /// <summary>Makes it a dataset of bytes.</summary>
     public Hdf5Node Bytes(byte[] content)
     {

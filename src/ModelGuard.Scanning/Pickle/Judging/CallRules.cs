@@ -79,6 +79,10 @@ internal static class CallRules
             return false;
         }
 
+        // A member of an enum of a TorchScript archive, by its value; the archive's own code defines the class.
+        if (judge.Machine.TakesTorchEnums && callee.Judgement.Module.StartsWith("__torch__", StringComparison.Ordinal) && PickleMachine.IsEnumValue(call.Arguments))
+            return true;
+
         // A class without arguments does what its __new__ does and sets defaults.
         if ((use & GlobalUse.Call) != 0 || ((use & GlobalUse.New) != 0 && arguments is []))
             return true;

@@ -14,6 +14,12 @@ internal sealed partial class PickleMachine
     private readonly Dictionary<(string Module, string Name, int Protocol, bool IsCut), PickleValue> _globalValues = [];
     private int _importProtocol;
 
+    /// <summary>
+    /// Whether members of enums are written as REDUCE of their class and the bare value, without a tuple, as torch's C++ pickler does
+    /// (torch/csrc/jit/serialization/pickler.cpp, <c>pushIValueImpl</c>).
+    /// </summary>
+    public bool TakesTorchEnums { get; init; }
+
     /// <summary>The imported name of a global, or of what an instance is an instance of.</summary>
     /// <returns>The name; <see langword="null"/> where the value comes from no name.</returns>
     public GlobalReference? SourceOf(PickleValue value)
@@ -114,6 +120,9 @@ internal sealed partial class PickleMachine
         return true;
     }
 
+    /// <summary>Whether a value is what torch's C++ pickler writes bare for a member of an enum: a text or a number.</summary>
+    public static bool IsEnumValue(PickleValue value) => value.Kind is ValueKind.String or ValueKind.Int or ValueKind.Float;
+
     /// <summary>REDUCE and NEWOBJ: callee and arguments on top.</summary>
     private bool CallTop(in Instruction instruction) =>
         TryPop(instruction.Offset, out PickleValue arguments)
@@ -154,7 +163,8 @@ internal sealed partial class PickleMachine
 
     private bool Call(in Instruction instruction, PickleValue callee, PickleValue arguments, PickleValue keywords)
     {
-        if (arguments.Kind != ValueKind.Tuple)
+        bool isEnum = TakesTorchEnums && instruction.Opcode == PickleOpcode.Reduce && callee.Kind == ValueKind.Global && IsEnumValue(arguments);
+        if (arguments.Kind != ValueKind.Tuple && !isEnum)
         {
             // func(*args) of the Python unpickler takes anything that can be iterated.
             _decoder.Disagree($"{OpcodeTable.NameOf(instruction.Opcode)} has arguments that are no tuple", instruction.Offset);
