@@ -33,9 +33,24 @@ internal static class DeploymentShape
             if (yaml && !(section.Key == "model" && section.Find("format") is not null && section.Find("version") is not null))
                 continue;
             if (section.Key == "model" && section.Parent is { } holder && section.Find("name") is { } name && (section.Find("format") ?? section.Find("version")) is not null && !IsResource(section))
-                ReadDeployment(collector, name, section.Find("version"), holder);
+                ReadAlternatives(collector, name, section.Find("version"), holder);
             else if (infrastructure && (section.Find("model_name") ?? section.Find("modelName")) is { } flat && (section.Find("model_version") ?? section.Find("modelVersion") ?? section.Find("model_format")) is not null)
                 ReadDeployment(collector, flat, section.Find("model_version") ?? section.Find("modelVersion"), section);
+            else if (infrastructure && section.Key != "model" && section.Find("name") is { Value: { } id } item && section.Find("version") is { Value: not null } version && ModelIdJudge.Judge(id) is { Recognised: true, NeedsContext: false })
+                ReadDeployment(collector, item, version, section);
+        }
+    }
+
+    // Both names of a condition may come to be; they stand one behind the other.
+    private static void ReadAlternatives(UseCollector collector, Setting name, Setting? version, Setting holder)
+    {
+        ReadDeployment(collector, name, version, holder);
+        for (int at = name.Ordinal + 1; name.Ordinal >= 0 && at < collector.Document.Settings.Count; at++)
+        {
+            Setting other = collector.Document.Settings[at];
+            if (other.Parent != name.Parent || other.Key != name.Key)
+                return;
+            ReadDeployment(collector, other, version, holder);
         }
     }
 

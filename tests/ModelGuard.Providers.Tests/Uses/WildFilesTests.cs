@@ -28,6 +28,17 @@ public sealed class WildFilesTests
     public void A_module_s_deployment_has_a_name_beside_its_model() =>
         Assert.Equal(["gpt-4o-mini"], Uses("main.bicep", "module ai 'm.bicep' = { name: 'ai', params: { deploymentName: 'chat', modelName: 'gpt-4o-mini', modelVersion: '2024-07-18' } }\n"));
 
+    [Theory]
+    [InlineData("main.tf", "locals {\n  models = { chat = { name = \"gpt-4o\", version = \"2024-11-20\" }, fast = { name = \"gpt-4.1-mini\", version = \"2025-04-14\" } }\n}\nresource \"azapi_resource\" \"d\" {\n  for_each = local.models\n  body = { properties = { model = { format = \"OpenAI\", name = each.value.name, version = each.value.version }, versionUpgradeOption = \"NoAutoUpgrade\" } }\n}\n")]
+    [InlineData("main.bicep", "resource d 'x@2025-06-01' = {\n  properties: {\n    model: { format: 'OpenAI', name: isProd ? 'gpt-4o' : 'gpt-4.1-mini', version: '2025-04-14' }\n    versionUpgradeOption: 'NoAutoUpgrade'\n  }\n}\n")]
+    public void Each_deployment_of_a_loop_and_of_a_condition_has_its_version(string path, string text)
+    {
+        ConfigurationReport report = ConfigurationScanner.Scan(path, text);
+
+        Assert.Equal(["gpt-4o pinned", "gpt-4.1-mini pinned"], report.Uses.Select(use => $"{use.Model} {use.PinStatus.ToWord()}"));
+        Assert.Empty(report.Findings);
+    }
+
     [Fact]
     public void A_deployment_in_azd_s_file_is_pinned_by_its_version_and_upgrades_itself()
     {
