@@ -4,6 +4,7 @@ using Microsoft.Build.Framework;
 using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Settings;
 using ModelGuard.Engine;
+using ModelGuard.Engine.Projects;
 using ModelGuard.Rules;
 using ModelGuard.Rules.Catalogue;
 
@@ -13,11 +14,6 @@ namespace ModelGuard.Build;
 public abstract class GuardRequestTask : GuardTask
 {
     private static readonly string[] FailOnValues = ["error", "warning", "never"];
-    private static readonly string[] DeclarationMetadata =
-    [
-        "Sha256", "Source", "Revision", "License", "BaseModel", "ModelName", "ModelVersion", "Supplier", "SupplierUrl", "SupplierEmail", "Copyright", "Approach",
-        "Released", "SourcePath",
-    ];
 
     /// <summary>Absolute path of the project file, which findings about its properties name.</summary>
     public string ProjectFile { get; set; } = "";
@@ -73,7 +69,7 @@ public abstract class GuardRequestTask : GuardTask
                 text.Append(reference.ItemSpec).Append('|').Append(kind).Append('|').Append(TargetPath(reference));
                 if (kind == "ModelArtifact")
                 {
-                    foreach (string name in DeclarationMetadata)
+                    foreach (string name in DeclaredItem.ArtifactMetadata)
                         text.Append('|').Append(reference.GetMetadata(name));
                 }
 
@@ -140,23 +136,7 @@ public abstract class GuardRequestTask : GuardTask
             PackageId = Metadata(item, "NuGetPackageId"),
             PackageVersion = Metadata(item, "NuGetPackageVersion"),
         };
-        ArtifactDeclaration declaration = origin.Kind != "ModelArtifact" ? ArtifactDeclaration.None : new ArtifactDeclaration
-        {
-            Sha256 = Metadata(item, "Sha256"),
-            Source = Metadata(item, "Source"),
-            Revision = Metadata(item, "Revision"),
-            License = Metadata(item, "License"),
-            BaseModel = Metadata(item, "BaseModel"),
-            Name = Metadata(item, "ModelName"),
-            Version = Metadata(item, "ModelVersion"),
-            Supplier = Metadata(item, "Supplier"),
-            SupplierUrl = Metadata(item, "SupplierUrl"),
-            SupplierEmail = Metadata(item, "SupplierEmail"),
-            Copyright = Metadata(item, "Copyright"),
-            Approach = Metadata(item, "Approach"),
-            Released = Metadata(item, "Released"),
-            SourcePath = Metadata(item, "SourcePath"),
-        };
+        ArtifactDeclaration declaration = origin.Kind != "ModelArtifact" ? ArtifactDeclaration.None : DeclaredItem.Artifact(name => Metadata(item, name));
         return new ArtifactReference(item.ItemSpec, DisplayPath(item.ItemSpec), origin, declaration);
     }
 

@@ -31,6 +31,9 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
     /// <summary>Absolute path of the lock file, where there is one.</summary>
     public string? LockFile { get; init; }
 
+    /// <summary>Data sets that the project declares.</summary>
+    public IReadOnlyList<DatasetFact> Datasets { get; init; } = [];
+
     /// <summary>CycloneDX's word for when the document is made.</summary>
     public required string Phase { get; init; }
 
@@ -43,7 +46,8 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         foreach ((ProjectFile part, string? name) in project.WithReferences())
         {
             ArtifactOrigin origin = name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = name };
-            references.AddRange(EntriesOf(part.Folder).Select(path => new ArtifactReference(path, FilePaths.Display(shownFrom ?? project.Folder, path), origin, ArtifactDeclaration.None)));
+            references.AddRange(EntriesOf(part.Folder).Select(path => (path, ArtifactDeclaration.None)).Concat(part.Artifacts.Where(static item => Exists(item.FullPath)))
+                .Select(item => new ArtifactReference(item.Item1, FilePaths.Display(shownFrom ?? project.Folder, item.Item1), origin, item.Item2)));
         }
 
         string assets = System.IO.Path.Combine(project.Folder, "obj", "project.assets.json");
@@ -52,6 +56,7 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         {
             AssetsFile = assets,
             ConfigurationFiles = SettingsIn(project.Folder),
+            Datasets = project.Datasets,
             LockFile = File.Exists(lockFile) ? lockFile : null,
             Phase = "pre-build",
         };
@@ -84,6 +89,8 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         ConfigurationFiles = SettingsIn(folder),
         Phase = "post-build",
     };
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private static string[] SettingsIn(string folder) => [.. Directory.EnumerateFiles(folder, "appsettings*.json").Order(StringComparer.Ordinal)];
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Files;
 using ModelGuard.Core.Reports;
 
@@ -30,31 +31,26 @@ public sealed class ProjectFile
     /// <summary>Absolute paths of the projects that it references.</summary>
     public IReadOnlyList<string> References { get; private set; } = [];
 
-    /// <summary>Reads a project file and the nearest <c>Directory.Build.props</c> above it.</summary>
+    /// <summary>Models that items declare: absolute path, and what is said of it.</summary>
+    public IReadOnlyList<(string FullPath, ArtifactDeclaration Declaration)> Artifacts { get; private set; } = [];
+
+    /// <summary>Data sets that items declare.</summary>
+    public IReadOnlyList<DatasetFact> Datasets { get; private set; } = [];
+
+    /// <summary>Reads a project file and the nearest <c>Directory.Build.props</c> above it, and those further up that each takes in.</summary>
     /// <param name="path">Absolute path.</param>
     /// <returns>The project, or what is wrong with the file.</returns>
     public static (ProjectFile? Project, string? Fault) Read(string path)
     {
         ProjectFile project = new(path);
-        for (DirectoryInfo? folder = new(project.Folder); folder is not null; folder = folder.Parent)
-        {
-            string shared = Path.Combine(folder.FullName, DirectoryFile);
-            if (!File.Exists(shared))
-                continue;
-            if (Load(shared, out _) is { } properties)
-                project.Take(properties);
-            break;
-        }
-
+        foreach (XElement shared in SharedProperties(project.Folder).Reverse())
+            project.Take(shared);
         if (Load(path, out string? fault) is not { } root)
             return (null, fault);
         project.Take(root);
-        project.References = [.. Elements(root, "ItemGroup", "ProjectReference")
-            .Select(static item => item.Attribute("Include")?.Value)
-            .OfType<string>()
-            .Where(static include => !include.Contains("$(", StringComparison.Ordinal) && !include.Contains('*', StringComparison.Ordinal))
-            .Select(include => Path.GetFullPath(include.Replace('\\', '/'), project.Folder))
-            .Distinct(StringComparer.Ordinal)];
+        project.References = [.. Items(root, "ProjectReference").Select(item => project.FullPathOf(item.Include)).Distinct(StringComparer.Ordinal)];
+        project.Artifacts = [.. Items(root, "ModelArtifact").Select(item => (project.FullPathOf(item.Include), DeclaredItem.Artifact(name => Said(item.Element, name))))];
+        project.Datasets = [.. Items(root, "ModelDataset").Select(item => DeclaredItem.Dataset(item.Include, project.Folder, name => Said(item.Element, name)))];
         return (project, null);
     }
 
@@ -104,6 +100,42 @@ public sealed class ProjectFile
             BomLicense = Property("ModelGuardBomLicense"),
         };
     }
+
+    private string FullPathOf(string include) => Path.GetFullPath(include.Replace('\\', '/'), Folder);
+
+    // A nearer file hides those further up, unless it imports them in the way that MSBuild's documentation shows.
+    private static IEnumerable<XElement> SharedProperties(string projectFolder)
+    {
+        for (DirectoryInfo? folder = new(projectFolder); folder is not null; folder = folder.Parent)
+        {
+            string shared = Path.Combine(folder.FullName, DirectoryFile);
+            if (!File.Exists(shared))
+                continue;
+            if (Load(shared, out _) is not { } root)
+                yield break;
+            yield return root;
+            if (!root.Elements().Any(static element => element.Name.LocalName == "Import" && element.Attribute("Condition") is null
+                && element.Attribute("Project")?.Value.Contains($"GetPathOfFileAbove('{DirectoryFile}'", StringComparison.Ordinal) == true))
+                yield break;
+        }
+    }
+
+    /// <summary>Items of one kind that the file states, each with one path or name.</summary>
+    private static IEnumerable<(string Include, XElement Element)> Items(XElement root, string kind) =>
+        from element in Elements(root, "ItemGroup", kind)
+        from include in element.Attribute("Include")?.Value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []
+        where include.AsSpan().IndexOfAny("*?") < 0 && IsStated(include)
+        select (include, element);
+
+    /// <summary>A metadatum of an item, as an attribute or an element.</summary>
+    private static string? Said(XElement item, string name)
+    {
+        string? value = item.Attribute(name)?.Value
+            ?? item.Elements().FirstOrDefault(element => element.Name.LocalName == name && element.Attribute("Condition") is null)?.Value;
+        return string.IsNullOrWhiteSpace(value) || !IsStated(value) ? null : value.Trim();
+    }
+
+    private static bool IsStated(string value) => !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("@(", StringComparison.Ordinal) && !value.Contains("%(", StringComparison.Ordinal);
 
     private static XElement? Load(string path, out string? fault)
     {

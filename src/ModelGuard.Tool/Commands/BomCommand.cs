@@ -153,6 +153,7 @@ internal static class BomCommand
                 Program = target.Program,
                 TargetFramework = target.Application.TargetFramework,
                 OutputFolder = target.OutputFolder,
+                Datasets = target.Datasets,
                 ApplicationFile = target.ApplicationFile,
                 Phase = target.Phase,
                 Timestamp = SourceDate.Parse(Environment.GetEnvironmentVariable(SourceDate.VariableName)) ?? GitCommitDate.Find(target.Root, out _),

@@ -1,3 +1,4 @@
+using ModelGuard.Core.Artifacts;
 using ModelGuard.Core.Reports;
 using ModelGuard.Engine.Projects;
 
@@ -45,6 +46,43 @@ public sealed class ProjectTests : IDisposable
 
         Assert.Equal(["App.csproj", "Lib.csproj", "model.onnx"], target.References.Select(reference => Path.GetFileName(reference.FullPath)).Order(StringComparer.Ordinal));
         Assert.Equal("Lib", target.References.Single(reference => reference.FullPath.EndsWith("model.onnx", StringComparison.Ordinal)).Origin.Project);
+    }
+
+    [Fact]
+    public void What_items_say_about_models_and_data_sets_counts_where_it_stands_literally()
+    {
+        Write("App/Models/iris.onnx", "x");
+        Write("App/data.csv", "1");
+        string path = Write("App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup>
+                <ModelArtifact Include="Models\iris.onnx;$(More);gone.onnx" License="MIT" ModelName="$(Name)"><Supplier>Ada</Supplier></ModelArtifact>
+                <ModelArtifact Include="*.onnx" License="Apache-2.0" />
+                <ModelArtifact Include="Models/iris.onnx" License="Apache-2.0" Condition="'$(Other)' == 'true'" />
+                <ModelDataset Include="data.csv" DatasetName="flowers" Owner="Ada" /><ModelDataset Include="Common Crawl" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        BomTarget target = BomTarget.Of(ProjectFile.Read(path).Project!);
+
+        Assert.Equal(
+            ["iris.onnx MIT  Ada"],
+            target.References.Where(reference => reference.Declaration != ArtifactDeclaration.None)
+                .Select(reference => $"{Path.GetFileName(reference.FullPath)} {reference.Declaration.License} {reference.Declaration.Name} {reference.Declaration.Supplier}"));
+        Assert.Equal([("flowers", "data.csv", "Ada"), ("Common Crawl", null, null)], target.Datasets.Select(fact => (fact.Name, fact.Path, fact.Owner?.Name)));
+    }
+
+    [Theory]
+    [InlineData("<Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\" />", "Ada", "Nearer")]
+    [InlineData("", null, "Nearer")]
+    public void Shared_properties_further_up_count_where_the_nearer_file_takes_them_in(string import, string? authors, string company)
+    {
+        Write("Directory.Build.props", "<Project><PropertyGroup><Authors>Ada</Authors><Company>Farther</Company></PropertyGroup></Project>");
+        Write("src/Directory.Build.props", $"<Project>{import}<PropertyGroup><Company>Nearer</Company></PropertyGroup></Project>");
+        ProjectFile project = ProjectFile.Read(Write("src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />")).Project!;
+
+        Assert.Equal((authors, company), (project.Property("Authors"), project.Property("Company")));
     }
 
     [Theory]
