@@ -172,7 +172,7 @@ internal sealed class Hdf5Scanner : IFormatScanner
                 scope.Budget.ChargeInflatedBytes(read);
             return decoder.Faults.Count == 0 && decoder.Position > 0 ? start + decoder.Position : end;
         }
-        catch (MalformedContentException)
+        catch (Exception exception) when (exception is MalformedContentException or UnsupportedCodingException)
         {
             return end;
         }

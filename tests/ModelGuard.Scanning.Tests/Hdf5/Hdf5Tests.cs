@@ -160,6 +160,10 @@ public sealed class Hdf5Tests
         Scan.Of(new Hdf5Builder { FreeSpace = [.. Zlib(Payloads.OsSystem), 1, 2, 3] }.Build(), "data.h5").AssertFound("MG1001");
     }
 
+    [Fact]
+    public void Free_space_that_begins_like_a_stream_with_a_preset_dictionary_is_free_space_like_any_other() =>
+        Scan.Of(new Hdf5Builder { FreeSpace = [0x78, 0x20, 1, 2, 3, 4, 5, 6, 7, 8] }.Build(), "data.h5").AssertClean("hdf5");
+
     private static byte[] Zlib(byte[] content)
     {
         using MemoryStream stream = new();
