@@ -145,8 +145,9 @@ internal sealed class RegistryTokens(SafeHttp http, IReadOnlyList<RegistryCreden
             return null;
         await answer.Content.LoadIntoBufferAsync(MaxAnswer, cancellationToken).ConfigureAwait(false);
         PlacedJsonValue? token = PlacedJson.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), relaxed: false).Root;
-        bool isToken = (token?.FindText("token") ?? token?.FindText("access_token")) is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
-        return isToken ? new AuthenticationHeaderValue("Bearer", token!.FindText("token") ?? token.FindText("access_token")) : null;
+        return (token?.FindText("token") ?? token?.FindText("access_token")) is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? new AuthenticationHeaderValue("Bearer", text)
+            : null;
     }
 
     // A redirection of the token service to another host must not carry the credential along.

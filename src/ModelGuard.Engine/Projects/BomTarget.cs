@@ -46,8 +46,9 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         foreach ((ProjectFile part, string? name) in project.WithReferences())
         {
             ArtifactOrigin origin = name is null ? ArtifactOrigin.CommandLine : new ArtifactOrigin("ProjectReference") { Project = name };
-            references.AddRange(EntriesOf(part.Folder).Select(path => (path, ArtifactDeclaration.None)).Concat(part.Artifacts.Where(static item => Exists(item.FullPath)))
-                .Select(item => new ArtifactReference(item.Item1, FilePaths.Display(shownFrom ?? project.Folder, item.Item1), origin, item.Item2)));
+            ArtifactReference ReferenceTo(string path, ArtifactDeclaration declaration) => new(path, FilePaths.Display(shownFrom ?? project.Folder, path), origin, declaration);
+            references.AddRange(EntriesOf(part.Folder).Select(path => ReferenceTo(path, ArtifactDeclaration.None)));
+            references.AddRange(part.Artifacts.Where(static item => System.IO.Path.Exists(item.FullPath)).Select(item => ReferenceTo(item.FullPath, item.Declaration)));
         }
 
         string assets = System.IO.Path.Combine(project.Folder, "obj", "project.assets.json");
@@ -89,8 +90,6 @@ public sealed record BomTarget(ApplicationFact Application, string Root, IReadOn
         ConfigurationFiles = SettingsIn(folder),
         Phase = "post-build",
     };
-
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private static string[] SettingsIn(string folder) => [.. Directory.EnumerateFiles(folder, "appsettings*.json").Order(StringComparer.Ordinal)];
 

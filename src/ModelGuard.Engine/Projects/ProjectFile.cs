@@ -164,7 +164,7 @@ public sealed class ProjectFile
             _properties["Sdk"] = sdk;
         foreach (XElement property in Elements(root, "PropertyGroup", null))
         {
-            if (property.Value.Contains("$(", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(property.Value))
+            if (string.IsNullOrWhiteSpace(property.Value) || !IsStated(property.Value))
                 _properties.Remove(property.Name.LocalName);
             else
                 _properties[property.Name.LocalName] = property.Value.Trim();
